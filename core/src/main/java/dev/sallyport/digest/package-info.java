@@ -1,0 +1,5 @@
+/** Digests of bytes, computed in one place. */
+@NullMarked
+package dev.sallyport.digest;
+
+import org.jspecify.annotations.NullMarked;
