@@ -1,0 +1,66 @@
+package dev.sallyport.maven;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugin.BuildPluginManager;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+
+/** The plugins whose goals run in the current module up to a given execution. */
+final class ExecutedPlugins {
+  private final LifecycleExecutor lifecycle;
+  private final BuildPluginManager plugins;
+
+  ExecutedPlugins(LifecycleExecutor lifecycle, BuildPluginManager plugins) {
+    this.lifecycle = lifecycle;
+    this.plugins = plugins;
+  }
+
+  /** Their jars and the jars these depend on, as Maven resolved them; from its caches. */
+  List<Artifact> artifacts(MavenSession session, MojoExecution until)
+      throws MojoExecutionException {
+    List<Artifact> artifacts = new ArrayList<>();
+    try {
+      String[] tasks = session.getGoals().toArray(new String[0]);
+      for (MojoExecution execution :
+          lifecycle.calculateExecutionPlan(session, true, tasks).getMojoExecutions()) {
+        collect(session, execution, artifacts);
+        if (isSame(execution, until)) {
+          break;
+        }
+      }
+    } catch (Exception e) { // nine checked ones, all of them the same to us
+      throw new MojoExecutionException(
+          "the plugins of "
+              + session.getCurrentProject().getId()
+              + " cannot be listed for the record: "
+              + e.getMessage()
+              + System.lineSeparator()
+              + "hint: run the record goal in the same Maven command as the build",
+          e);
+    }
+    return artifacts;
+  }
+
+  private void collect(MavenSession session, MojoExecution execution, List<Artifact> artifacts)
+      throws Exception {
+    PluginDescriptor descriptor = execution.getMojoDescriptor().getPluginDescriptor();
+    plugins.getPluginRealm(session, descriptor);
+    artifacts.addAll(descriptor.getArtifacts());
+    for (List<MojoExecution> forked : execution.getForkedExecutions().values()) {
+      for (MojoExecution inner : forked) {
+        collect(session, inner, artifacts);
+      }
+    }
+  }
+
+  private static boolean isSame(MojoExecution one, MojoExecution other) {
+    return one.getPlugin().getKey().equals(other.getPlugin().getKey())
+        && one.getGoal().equals(other.getGoal())
+        && one.getExecutionId().equals(other.getExecutionId());
+  }
+}
