@@ -1,0 +1,3 @@
+package dev.sallyport.test.duo;
+
+public final class First {}
