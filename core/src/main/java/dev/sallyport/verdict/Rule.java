@@ -113,7 +113,112 @@ public enum Rule {
   RELEASE_CHECKSUM_MISMATCH(
       "release.checksum-mismatch",
       INDETERMINATE,
-      "a published file is not the one that its own checksum file names");
+      "a published file is not the one that its own checksum file names"),
+
+  COMMIT_MALFORMED("commit.malformed", REFUTES, "a commit object is not in git's canonical form"),
+  COMMIT_UNSIGNED("commit.unsigned", REFUTES, "a commit carries no signature"),
+  COMMIT_SIGNATURE_FORM(
+      "commit.signature-form", REFUTES, "there is not exactly one signature in canonical form"),
+  COMMIT_SIGNATURE_BAD("commit.signature-bad", REFUTES, "the signature is not over these bytes"),
+  COMMIT_SIGNATURE_TYPE(
+      "commit.signature-type", REFUTES, "the signature was made for another purpose"),
+  COMMIT_SIGNATURE_WEAK("commit.signature-weak", REFUTES, "the signature's digest is broken"),
+  COMMIT_SIGNATURE_TIME(
+      "commit.signature-time", REFUTES, "the signature is expired, or dated when it cannot be"),
+  COMMIT_SIGNATURE_UNPROVABLE(
+      "commit.signature-unprovable", INDETERMINATE, "the signature cannot be proven offline"),
+  COMMIT_IDENTITY("commit.identity", REFUTES, "the committer is not the person whose key signed"),
+  COMMIT_OCTOPUS("commit.octopus", REFUTES, "a merge has more than two parents"),
+  COMMIT_MERGE_ADDS_CONTENT(
+      "commit.merge-adds-content",
+      REFUTES,
+      "a merge holds content of its own, seen by nobody else"),
+  COMMIT_TIME_ORDER("commit.time-order", NOTE, "a commit is dated well before its parent"),
+
+  KEY_UNKNOWN("key.unknown", REFUTES, "the policy has no key that made this signature"),
+  KEY_NOT_ALLOWED("key.not-allowed", REFUTES, "the policy does not let this signer do this"),
+  KEY_EXPIRED("key.expired", REFUTES, "the key is expired and no witness saw it used before"),
+  KEY_REVOKED("key.revoked", REFUTES, "the key is revoked"),
+  KEY_NOT_FOR_SIGNING(
+      "key.not-for-signing", REFUTES, "the certificate does not bind this key to sign"),
+  KEY_WEAK("key.weak", REFUTES, "the key is of a kind or size that is refused"),
+  KEY_TOUCH_MISSING(
+      "key.touch-missing", REFUTES, "the touch that the policy asks for is not shown"),
+
+  REVIEW_MISSING("review.missing", REFUTES, "fewer people reviewed than the policy asks for"),
+  REVIEW_SELF("review.self", REFUTES, "the only reviews are by people who had a hand in it"),
+  REVIEW_STALE("review.stale", REFUTES, "the review is of another revision"),
+  REVIEW_ELSEWHERE("review.elsewhere", REFUTES, "the review is for another repository or branch"),
+  REVIEW_NOT_ALLOWED("review.not-allowed", REFUTES, "the reviewer is not one by the policy"),
+  REVIEW_INVALID("review.invalid", REFUTES, "the review's own signature is not good"),
+  REVIEW_AUTHOR_UNPROVEN(
+      "review.author-unproven", REFUTES, "content without a proven author lacks a second reviewer"),
+  REVIEW_FORGE_ALONE("review.forge-alone", REFUTES, "only the forge vouches for it"),
+  REVIEW_UNAVAILABLE("review.unavailable", INDETERMINATE, "the reviews were not fetched"),
+
+  BRANCH_DIRECT_PUSH("branch.direct-push", REFUTES, "a step has none of the admitted shapes"),
+  BRANCH_BOT_LIMIT("branch.bot-limit", REFUTES, "a bot went beyond its paths or branches"),
+  BRANCH_ROLLBACK("branch.rollback", REFUTES, "the branch is at an older tip than was seen before"),
+  BRANCH_REWRITTEN(
+      "branch.rewritten", REFUTES, "the tip seen before is not on the first-parent chain"),
+  BRANCH_ROOT_NOT_ANCESTOR(
+      "branch.root-not-ancestor", REFUTES, "the trust root is not on the first-parent chain"),
+  BRANCH_UNPROTECTED("branch.unprotected", INDETERMINATE, "the policy says nothing of this branch"),
+  BRANCH_AMBIGUOUS("branch.ambiguous", INDETERMINATE, "the name does not name exactly one branch"),
+  BRANCH_BEHIND("branch.behind", INDETERMINATE, "the proposed head does not contain the base"),
+  BRANCH_STATE("branch.state", INDETERMINATE, "the remembered state cannot be used"),
+  BRANCH_ROLLBACK_UNCHECKED("branch.rollback-unchecked", NOTE, "rollback was not checked"),
+
+  TAG_MALFORMED("tag.malformed", REFUTES, "a tag object is not in git's canonical form"),
+  TAG_MISSING("tag.missing", INDETERMINATE, "the tag is not there"),
+  TAG_LIGHTWEIGHT("tag.lightweight", REFUTES, "a release tag is not an annotated tag"),
+  TAG_UNSIGNED("tag.unsigned", REFUTES, "a release tag carries no signature"),
+  TAG_SIGNATURE("tag.signature", REFUTES, "a release tag lacks good signatures of people who may"),
+  TAG_NAME("tag.name", REFUTES, "a tag was signed under another name"),
+  TAG_NESTED("tag.nested", REFUTES, "a tag names another tag"),
+  TAG_MOVED("tag.moved", REFUTES, "a tag is not where it was before"),
+  TAG_TARGET("tag.target", REFUTES, "a tag names what is not on the verified chain"),
+
+  POLICY_MISSING("policy.missing", INDETERMINATE, "there is no policy to judge by"),
+  POLICY_INVALID("policy.invalid", INDETERMINATE, "the policy cannot be read"),
+  POLICY_REMOVED("policy.removed", REFUTES, "a commit removes the policy"),
+  POLICY_CHANGE(
+      "policy.change", REFUTES, "a policy change lacks what the policy before it asks for"),
+  POLICY_ROOT_MISSING("policy.root-missing", INDETERMINATE, "no trust root was given"),
+  POLICY_ROOT_MISMATCH(
+      "policy.root-mismatch", REFUTES, "the trust root does not have that content"),
+  POLICY_ROOT_FROM_SUBJECT(
+      "policy.root-from-subject", INDETERMINATE, "the trust root comes from what is judged"),
+  POLICY_EXCEPTION_SELF("policy.exception-self", REFUTES, "who benefits made the exception"),
+  POLICY_EXCEPTION_EXPIRED("policy.exception-expired", REFUTES, "the exception has ended"),
+  POLICY_EXCEPTION_USED("policy.exception-used", NOTE, "an exception of the policy was used"),
+  POLICY_UNWITNESSED("policy.unwitnessed", NOTE, "expiry and soft revocation were not judged"),
+  POLICY_UNSAFE("policy.unsafe", NOTE, "the policy is legal but unsafe"),
+
+  HISTORY_NOT_A_REPOSITORY("history.not-a-repository", INDETERMINATE, "there is no git repository"),
+  HISTORY_OBJECT_FORMAT(
+      "history.object-format", INDETERMINATE, "the objects are not named by SHA-1"),
+  HISTORY_SHALLOW("history.shallow", INDETERMINATE, "the clone is shallow"),
+  HISTORY_PARTIAL("history.partial", INDETERMINATE, "the clone is partial"),
+  HISTORY_REPLACED(
+      "history.replaced", INDETERMINATE, "replace refs or grafts change what git shows"),
+  HISTORY_MISSING_OBJECT("history.missing-object", INDETERMINATE, "an object is not there"),
+  HISTORY_CORRUPT("history.corrupt", REFUTES, "an object is not what its id says"),
+  HISTORY_LIMIT("history.limit", INDETERMINATE, "an object is larger than is read"),
+  HISTORY_UNKNOWN_REVISION("history.unknown-revision", INDETERMINATE, "a revision is not there"),
+  HISTORY_EMPTY("history.empty", INDETERMINATE, "there is nothing to judge, and that never passes"),
+  HISTORY_UNRELATED("history.unrelated", REFUTES, "a merge brings in an unrelated history"),
+
+  TREE_MALFORMED("tree.malformed", REFUTES, "a tree object is not in git's canonical form"),
+  TREE_CASE_TWINS("tree.case-twins", REFUTES, "two names differ in letter case or form only"),
+  TREE_SUBMODULE("tree.submodule", REFUTES, "a submodule moved without a rule for it"),
+  TREE_WORKTREE_DIFFERS(
+      "tree.worktree-differs", REFUTES, "a file is not the one of the verified tree"),
+  TREE_WORKTREE_EXTRA("tree.worktree-extra", REFUTES, "a file is not in the verified tree"),
+  TREE_WORKTREE_MISSING("tree.worktree-missing", REFUTES, "a file of the verified tree is absent"),
+
+  EVIDENCE_MALFORMED("evidence.malformed", INDETERMINATE, "a statement cannot be read"),
+  EVIDENCE_IGNORED("evidence.ignored", NOTE, "a statement was left aside");
 
   /** What a finding of this rule means for the verdict. */
   public enum Weight {
