@@ -1,6 +1,7 @@
 package dev.sallyport.source;
 
 import dev.sallyport.digest.Digests;
+import dev.sallyport.objects.IsolatedGit;
 import dev.sallyport.verdict.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package dev.sallyport.source;
 import static dev.sallyport.verdict.Rule.SOURCE_NOT_THIS_RELEASE;
 import static dev.sallyport.verdict.Rule.SOURCE_UNREACHABLE;
 
+import dev.sallyport.objects.IsolatedGit;
 import dev.sallyport.verdict.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;

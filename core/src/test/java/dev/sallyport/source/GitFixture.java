@@ -2,6 +2,7 @@ package dev.sallyport.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.sallyport.objects.IsolatedGit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

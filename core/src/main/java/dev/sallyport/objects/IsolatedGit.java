@@ -1,4 +1,4 @@
-package dev.sallyport.source;
+package dev.sallyport.objects;
 
 import java.io.File;
 import org.eclipse.jgit.lib.Config;
@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  * line ends, attributes) and no GIT_ variables reach a source tree. JGit knows one system reader
  * per process, so this replaces it for good.
  */
-final class IsolatedGit extends SystemReader.Delegate {
+public final class IsolatedGit extends SystemReader.Delegate {
 
   private IsolatedGit(SystemReader platform) {
     super(platform);
     setPlatformChecker();
   }
 
-  static void install() {
+  /** Replaces the system reader of this process, once. */
+  public static void install() {
     SystemReader current = SystemReader.getInstance();
     if (!(current instanceof IsolatedGit)) {
       SystemReader.setInstance(new IsolatedGit(current));
