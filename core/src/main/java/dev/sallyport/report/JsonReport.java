@@ -9,8 +9,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sallyport.artifact.ArtifactVerdict;
 import dev.sallyport.digest.Digests;
-import dev.sallyport.verdict.Evidence;
-import dev.sallyport.verdict.Finding;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,7 +41,7 @@ public final class JsonReport {
     ArrayNode artifacts = root.putArray("artifacts");
     report.artifacts().forEach(artifact -> artifact(artifacts.addObject(), artifact));
     ArrayNode findings = root.putArray("findings");
-    report.findings().forEach(finding -> finding(findings.addObject(), finding));
+    report.findings().forEach(finding -> FindingJson.fill(findings.addObject(), finding));
     ArrayNode recipe = root.putArray("recipe");
     for (Report.RecipeLine line : report.environment()) {
       recipe
@@ -91,23 +89,6 @@ public final class JsonReport {
                 .put("size", d.size())
                 .put("sha256", d.sha256().hex())
                 .put("sha512", d.sha512()));
-  }
-
-  private static void finding(ObjectNode node, Finding finding) {
-    node.put("rule", finding.rule().id()).put("weight", finding.rule().weight().name());
-    node.put("subject", finding.subject());
-    ObjectNode evidence = node.putObject("evidence");
-    if (finding.evidence() instanceof Evidence.Fact fact) {
-      evidence.put("fact", fact.text());
-    } else if (finding.evidence() instanceof Evidence.Mismatch mismatch) {
-      evidence.put("expected", mismatch.expected()).put("actual", mismatch.actual());
-    } else if (finding.evidence() instanceof Evidence.Causes causes) {
-      evidence.put("expected", causes.expected()).put("actual", causes.actual());
-      strings(evidence, "causes", causes.causes());
-    } else if (finding.evidence() instanceof Evidence.Items items) {
-      strings(evidence, "items", items.items());
-    }
-    node.put("hint", finding.hint());
   }
 
   private static void strings(ObjectNode node, String name, List<String> values) {

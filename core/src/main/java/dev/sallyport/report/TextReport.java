@@ -2,10 +2,7 @@ package dev.sallyport.report;
 
 import dev.sallyport.artifact.ArtifactVerdict;
 import dev.sallyport.verdict.ArtifactState;
-import dev.sallyport.verdict.Evidence;
 import dev.sallyport.verdict.Finding;
-import dev.sallyport.verdict.Outcome;
-import dev.sallyport.verdict.Rule;
 import java.util.List;
 
 /** The report for a person at a terminal. */
@@ -44,7 +41,7 @@ public final class TextReport {
             (name, value) -> out.append(String.format("%-19s %s%n", name, Printable.of(value))));
     out.append("published set       ").append(Printable.of(report.publishedSet())).append('\n');
     out.append('\n')
-        .append(coloured(report.outcome(), Printable.of(report.headline())))
+        .append(FindingText.headline(report.outcome(), report.headline(), colours))
         .append('\n');
     return out.toString();
   }
@@ -69,47 +66,16 @@ public final class TextReport {
   }
 
   private static void finding(StringBuilder out, Finding finding) {
-    out.append(word(finding.rule())).append(' ').append(finding.rule().id()).append("  ");
+    out.append(FindingText.word(finding.rule()))
+        .append(' ')
+        .append(finding.rule().id())
+        .append("  ");
     out.append(Printable.of(finding.subject())).append('\n');
-    for (String line : lines(finding.evidence())) {
+    for (String line : FindingText.lines(finding.evidence())) {
       out.append(INDENT).append(Printable.of(line)).append('\n');
     }
     if (!finding.hint().isEmpty()) {
       out.append(INDENT).append("hint: ").append(Printable.of(finding.hint())).append('\n');
     }
-  }
-
-  private static String word(Rule rule) {
-    return switch (rule.weight()) {
-      case REFUTES -> "refuted";
-      case INDETERMINATE -> "open   ";
-      case NOTE -> "note   ";
-    };
-  }
-
-  private static List<String> lines(Evidence evidence) {
-    if (evidence instanceof Evidence.Fact fact) {
-      return fact.text().lines().toList();
-    }
-    if (evidence instanceof Evidence.Mismatch mismatch) {
-      return List.of("expected " + mismatch.expected(), "actual   " + mismatch.actual());
-    }
-    if (evidence instanceof Evidence.Causes causes) {
-      return causes.causes();
-    }
-    return evidence instanceof Evidence.Items items ? items.items() : List.of();
-  }
-
-  private String coloured(Outcome outcome, String line) {
-    if (!colours) {
-      return line;
-    }
-    int colour =
-        switch (outcome) {
-          case VERIFIED -> 32;
-          case REFUTED -> 31;
-          case INDETERMINATE -> 33;
-        };
-    return "\u001b[1;" + colour + "m" + line + "\u001b[0m";
   }
 }
