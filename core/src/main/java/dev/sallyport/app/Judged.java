@@ -11,13 +11,13 @@ import java.util.UUID;
 public record Judged(Report report, JsonReport.Run run) {
 
   static Judged of(Report report, Instant started, InstantSource clock) {
-    return new Judged(
-        report,
-        new JsonReport.Run(
-            UUID.randomUUID().toString(),
-            seconds(started),
-            seconds(clock.instant()),
-            Machine.TOOL));
+    return new Judged(report, run(started, clock));
+  }
+
+  /** The facts of a run that ends now. */
+  static JsonReport.Run run(Instant started, InstantSource clock) {
+    return new JsonReport.Run(
+        UUID.randomUUID().toString(), seconds(started), seconds(clock.instant()), Machine.TOOL);
   }
 
   private static String seconds(Instant instant) {

@@ -4,6 +4,7 @@ import dev.sallyport.release.CompareTrees;
 import dev.sallyport.release.Progress;
 import dev.sallyport.release.VerifyRequest;
 import dev.sallyport.report.Report;
+import dev.sallyport.sourcegate.SourceRequest;
 import dev.sallyport.verdict.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +52,21 @@ public record Machine(Clock clock, Map<String, String> environment, Path home, P
     return new Verification(this, request, progress);
   }
 
+  /** The source gate. */
+  public SourceVerification sourceVerification(SourceRequest request) {
+    return new SourceVerification(this, request);
+  }
+
+  /** The source gate, asked by a build about its own source. */
+  public BuildVerification buildVerification(BuildRequest request) {
+    return new BuildVerification(this, request);
+  }
+
+  /** A review by the person at this machine. */
+  public ReviewApproval reviewApproval(ReviewRequest request) {
+    return new ReviewApproval(this, request);
+  }
+
   /** Holds two files or folders against each other. */
   public Judged compare(Path reference, Path rebuilt) {
     Instant started = clock.instant();
@@ -63,6 +79,12 @@ public record Machine(Clock clock, Map<String, String> environment, Path home, P
       report = Report.unjudged(reference + " and " + rebuilt, List.of(Failures.finding(failure)));
     }
     return Judged.of(report, started, clock);
+  }
+
+  /** Where checkpoints of the source gate are kept; empty when the program cannot be named. */
+  public Optional<SourceRequest.Cache> sourceCache(Optional<Path> folder) {
+    return ToolIdentity.ofProcess()
+        .map(tool -> new SourceRequest.Cache(folder.orElse(cache.resolve("source")), tool));
   }
 
   /** Folders that are JDKs themselves. */

@@ -18,7 +18,12 @@ import picocli.CommandLine.Spec;
     description = "Proves that a Maven release is exactly what its source says.",
     mixinStandardHelpOptions = true,
     version = Machine.TOOL,
-    subcommands = {VerifyCommand.class, CompareCommand.class},
+    subcommands = {
+      VerifyCommand.class,
+      CompareCommand.class,
+      SourceCommand.class,
+      ReviewCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
@@ -26,6 +31,7 @@ import picocli.CommandLine.Spec;
       "  sallyport verify org.codehaus.plexus:plexus-utils:4.0.0",
       "  sallyport verify commons-cli:commons-cli:1.9.0 --release --source ./commons-cli.git",
       "  sallyport compare published/ rebuilt/",
+      "  sallyport source verify --repo . --branch main --trust-root COMMIT:SHA512",
       "",
       "Exit codes: 0 verified, 1 refuted, 2 indeterminate (what is missing is said), 3 usage."
     })
@@ -57,10 +63,7 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(new Main());
     line.setOut(out).setErr(err);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.getCommandSpec().exitCodeOnInvalidInput(USAGE);
-    line.getSubcommands()
-        .values()
-        .forEach(sub -> sub.getCommandSpec().exitCodeOnInvalidInput(USAGE));
+    exitCodes(line);
     line.setExecutionExceptionHandler(new InternalErrors());
     line.setParameterExceptionHandler(Main::usageError);
     line.setUsageHelpWidth(100);
@@ -68,6 +71,11 @@ public final class Main implements Runnable {
       line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     }
     return line.execute(args);
+  }
+
+  private static void exitCodes(CommandLine line) {
+    line.getCommandSpec().exitCodeOnInvalidInput(USAGE);
+    line.getSubcommands().values().forEach(Main::exitCodes);
   }
 
   /** Arguments are printed back escaped: a terminal must not obey what a script passed on. */
