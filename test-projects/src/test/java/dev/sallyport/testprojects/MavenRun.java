@@ -15,12 +15,13 @@ import java.util.stream.Stream;
 
 /**
  * Starts the Maven that runs these tests on another project, with a local repository of its own
- * that holds the plugin of this reactor. What the local repository of the outer Maven has is read
- * from there as if it were a remote one, so that a second download is rarely needed.
+ * that holds the plugin and the core of this reactor. What the local repository of the outer Maven
+ * has is read from there as if it were a remote one, so that a second download is rarely needed.
  */
 final class MavenRun {
   private static final long MINUTES = 10;
   private static final String PLUGIN = "sallyport-maven-plugin";
+  private static final String CORE = "sallyport-core";
 
   private final Path project;
   private final List<Path> repositories = new ArrayList<>();
@@ -90,11 +91,17 @@ final class MavenRun {
   }
 
   private static void putPluginInto(Path localRepository) throws IOException {
-    Path jar =
-        Workplace.ROOT.resolve("maven-plugin/target/" + PLUGIN + "-" + Workplace.VERSION + ".jar");
-    put(jar, localRepository, PLUGIN, ".jar");
-    put(Workplace.ROOT.resolve("maven-plugin/pom.xml"), localRepository, PLUGIN, ".pom");
+    putModule("maven-plugin", PLUGIN, localRepository);
+    putModule("core", CORE, localRepository);
     put(Workplace.ROOT.resolve("pom.xml"), localRepository, "sallyport-parent", ".pom");
+  }
+
+  private static void putModule(String module, String artifactId, Path localRepository)
+      throws IOException {
+    Path folder = Workplace.ROOT.resolve(module);
+    String jar = "target/" + artifactId + "-" + Workplace.VERSION + ".jar";
+    put(folder.resolve(jar), localRepository, artifactId, ".jar");
+    put(folder.resolve("pom.xml"), localRepository, artifactId, ".pom");
   }
 
   /** What an earlier run fetched or installed of the test projects must not be there. */
