@@ -3,13 +3,11 @@ package dev.sallyport.sourcegate;
 import dev.sallyport.history.PolicyInForce;
 import dev.sallyport.history.PolicySource;
 import dev.sallyport.objects.GitObjects;
-import dev.sallyport.policy.KeyReader;
 import dev.sallyport.policy.Policy;
 import dev.sallyport.policy.PolicyLoader;
+import dev.sallyport.policy.SignatureKeys;
 import dev.sallyport.signature.KeyRing;
-import dev.sallyport.signature.OpenPgpCertificate;
 import dev.sallyport.signature.SignatureCheck;
-import dev.sallyport.signature.SshPublicKey;
 import dev.sallyport.signature.TrustedKey;
 import dev.sallyport.verdict.Refusal;
 import dev.sallyport.verdict.Rule;
@@ -22,19 +20,6 @@ import java.util.Optional;
 
 /** The policies that a simulation judges by. */
 final class SimulatePolicies {
-  private static final KeyReader KEYS =
-      new KeyReader() {
-        @Override
-        public TrustedKey openPgp(String where, byte[] bytes) throws Refusal {
-          return OpenPgpCertificate.read(where, bytes);
-        }
-
-        @Override
-        public TrustedKey ssh(String where, String line) throws Refusal {
-          return SshPublicKey.fromLine(where, line);
-        }
-      };
-
   private final GitObjects objects;
   private final Instant now;
   private final Map<List<TrustedKey>, SignatureCheck> checks = new HashMap<>();
@@ -65,7 +50,7 @@ final class SimulatePolicies {
 
   /** Read as everybody will read it. */
   Policy proposed(Proposal proposal) throws Refusal {
-    return PolicyLoader.load("the proposed policy", proposal.files(), KEYS);
+    return PolicyLoader.load("the proposed policy", proposal.files(), new SignatureKeys());
   }
 
   /** One policy for all commits. Policies with the same keys check each signature once. */
