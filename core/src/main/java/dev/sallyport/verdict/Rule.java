@@ -51,6 +51,17 @@ public enum Rule {
   SOURCE_BUILD_DIRECTORY(
       "source.build-directory", NOTE, "a build directory was in the source and was removed"),
 
+  SOURCE_NO_COMMIT(
+      "source.no-commit", INDETERMINATE, "the record names no commit that its build was made from"),
+  SOURCE_DIRTY(
+      "source.dirty", INDETERMINATE, "a file that was built is not the one of the recorded commit"),
+  SOURCE_UNTRACKED(
+      "source.untracked", INDETERMINATE, "a file that was there to be built is not in the commit"),
+  SOURCE_HIDDEN(
+      "source.hidden",
+      INDETERMINATE,
+      "git was told not to look at a file (assume-unchanged, skip-worktree)"),
+
   RECIPE_INVALID("recipe.invalid", INDETERMINATE, "the recipe cannot be read"),
   RECIPE_EXECUTABLE(
       "recipe.executable",
@@ -61,9 +72,19 @@ public enum Rule {
       "recipe.guessed", NOTE, "a field of the recipe rests on a default, not on evidence"),
   RECIPE_RETRIED("recipe.retried", NOTE, "the first recipe failed and a changed one was used"),
 
+  RECIPE_NO_TIMESTAMP("recipe.no-timestamp", NOTE, "the POM has no project.build.outputTimestamp"),
+  RECIPE_PLUGIN_IRREPRODUCIBLE(
+      "recipe.plugin-irreproducible",
+      NOTE,
+      "a plugin in this version is known not to give the same bytes twice"),
+
   TOOL_JDK_MISSING("tool.jdk-missing", INDETERMINATE, "the JDK that the release needs is not here"),
   TOOL_MAVEN_MISSING(
       "tool.maven-missing", INDETERMINATE, "the Maven that the release needs could not be had"),
+  TOOL_JDK_CHANGED(
+      "tool.jdk-changed", INDETERMINATE, "the JDK here is not the one that the record names"),
+  TOOL_MAVEN_CHANGED(
+      "tool.maven-changed", INDETERMINATE, "the Maven here is not the one that the record names"),
   TOOL_DISK_FULL("tool.disk-full", INDETERMINATE, "the disk is full"),
   TOOL_INTERRUPTED("tool.interrupted", INDETERMINATE, "the run was stopped before it was done"),
   TOOL_INTERNAL_ERROR("tool.internal-error", INDETERMINATE, "a defect of Sallyport itself"),
@@ -101,10 +122,86 @@ public enum Rule {
       "the build asked a repository that its model does not name, or at a private address"),
   INPUT_CHANGED(
       "input.changed", INDETERMINATE, "bytes of the store are not those that the record names"),
+  INPUT_DEPENDENCY_CHANGED(
+      "input.dependency-changed",
+      INDETERMINATE,
+      "a dependency, or its POM, is not the file that the record names"),
+  INPUT_PLUGIN_CHANGED(
+      "input.plugin-changed",
+      INDETERMINATE,
+      "a plugin, or something that it depends on, is not the file that the record names"),
+  INPUT_PARENT_CHANGED(
+      "input.parent-changed", INDETERMINATE, "a parent POM is not the file that the record names"),
+  INPUT_BOM_CHANGED(
+      "input.bom-changed", INDETERMINATE, "an imported BOM is not the file that the record names"),
+  INPUT_PROVIDER_CHANGED(
+      "input.provider-changed",
+      INDETERMINATE,
+      "what a goal fetched while it ran (test provider, annotation processor) is not the file that"
+          + " the record names"),
+  INPUT_EXTENSION_CHANGED(
+      "input.extension-changed",
+      INDETERMINATE,
+      "an extension of the build or of Maven is not the file that the record names"),
+  INPUT_METADATA_CHANGED(
+      "input.metadata-changed",
+      INDETERMINATE,
+      "the metadata that chose a version is not the file that the record names"),
+  INPUT_ADDED("input.added", REFUTES, "the build has an input that the lock does not name"),
+  INPUT_REMOVED("input.removed", REFUTES, "the build lacks an input that the lock names"),
+  INPUT_DIFFERS("input.differs", REFUTES, "an input is not the file that the lock names"),
+  INPUT_LOCK_MISSING(
+      "input.lock-missing", INDETERMINATE, "there is no lock to hold the inputs against"),
+  INPUT_LOCK_INVALID("input.lock-invalid", INDETERMINATE, "the lock or record cannot be read"),
+  INPUT_LOCK_TOOLS(
+      "input.lock-tools",
+      INDETERMINATE,
+      "the lock was made with another Maven or way in, which read other files for the same build"),
+  INPUT_BYTES_MISSING(
+      "input.bytes-missing", INDETERMINATE, "the bytes that the record names are not here"),
+  INPUT_BYTES_DIFFER(
+      "input.bytes-differ", REFUTES, "the file here does not hold the bytes that the record names"),
+  INPUT_FOREIGN(
+      "input.foreign",
+      REFUTES,
+      "a file of the local repository is not the one that its repository publishes"),
+  INPUT_UNPUBLISHED(
+      "input.unpublished",
+      INDETERMINATE,
+      "no repository publishes a checksum of this file, so where it is from is not known"),
+  INPUT_VERSION_RANGE("input.version-range", NOTE, "a version is a range and may move"),
+  INPUT_SNAPSHOT("input.snapshot", NOTE, "a version is a SNAPSHOT and may be replaced"),
+  INPUT_SYSTEM_SCOPE(
+      "input.system-scope", NOTE, "a dependency is a file of this machine, from no repository"),
+  INPUT_PLUGIN_UNPINNED(
+      "input.plugin-unpinned", NOTE, "a plugin has no version in any POM; Maven's default moves"),
+  INPUT_UNRECORDED_FILE(
+      "input.unrecorded-file",
+      NOTE,
+      "the build opened a file of the local repository that nobody resolved"),
+  INPUT_OUTSIDE_FILE(
+      "input.outside-file", NOTE, "the build read a file outside its source and its inputs"),
+  INPUT_NETWORK("input.network", NOTE, "the build tried to reach the network or a name server"),
+  INPUT_PROCESS("input.process", NOTE, "the build started a program"),
+  INPUT_VARIABLE("input.variable", NOTE, "an environment variable can be seen in what was built"),
+  INPUT_CLOCK("input.clock", NOTE, "what was built depends on when it was built"),
   RECORD_INCOMPLETE(
       "record.incomplete",
       INDETERMINATE,
       "offline, the build asked for what the record does not hold"),
+
+  RECORD_COVERAGE(
+      "record.coverage",
+      INDETERMINATE,
+      "the record was made by a way in that cannot see every input"),
+  RECORD_UNFINISHED(
+      "record.unfinished",
+      INDETERMINATE,
+      "the recorded build failed or was not recorded to its end"),
+  RECORD_ENVIRONMENT_DIFFERS(
+      "record.environment-differs",
+      INDETERMINATE,
+      "a fact of the environment that must be equal is not the one that the record names"),
 
   RELEASE_NOT_FOUND(
       "release.not-found", INDETERMINATE, "the repository does not have that coordinate"),
