@@ -156,11 +156,20 @@ public record SessionRecord(
    * One file that was made.
    *
    * @param sha512 lower-case hex
+   * @param file where it was left, relative to where Maven was started
    */
-  public record Made(Sha256 sha256, String sha512) {}
+  public record Made(Sha256 sha256, String sha512, Optional<String> file) {}
 
   /** Something that the recorder found fault with, under the id of a rule. */
   public record Noted(String rule, String subject, String fact) {}
+
+  /** The module that Maven was started in, or else the first one; empty where there is none. */
+  public Optional<Module> root() {
+    return modules.stream()
+        .filter(module -> module.folder().isEmpty())
+        .findFirst()
+        .or(() -> modules.stream().findFirst());
+  }
 
   /** Whether the record is of a build that ended well, seen to its end by the best way in. */
   public boolean isWhole() {

@@ -32,6 +32,7 @@ import java.util.regex.Pattern;
 public final class SessionRecordReader {
   static final String BUILD_TYPE = "https://sallyport.dev/build-types/maven/v1";
   private static final long MAX_SIZE = 128L << 20;
+  private static final int MAX_PATH = 1024;
   private static final Pattern PATH =
       Pattern.compile("([A-Za-z0-9_][A-Za-z0-9_.+~-]*/)+[A-Za-z0-9_][A-Za-z0-9_.+~-]*");
   private static final Pattern SHA512 = Pattern.compile("[0-9a-f]{128}");
@@ -217,7 +218,9 @@ public final class SessionRecordReader {
         throw invalid("/subject", "holds no SHA-512");
       }
       String path = path(text(subject, "name"));
-      if (subjects.put(path, new Made(new Sha256(text(digest, "sha256")), sha512)) != null) {
+      Optional<String> file = optional(subject.path("annotations"), "file");
+      Made made = new Made(new Sha256(text(digest, "sha256")), sha512, file);
+      if (subjects.put(path, made) != null) {
         throw invalid("/subject", "names " + path + " twice");
       }
     }
@@ -234,7 +237,10 @@ public final class SessionRecordReader {
   }
 
   private String path(String text) throws Refusal {
-    if (!PATH.matcher(text).matches() || Arrays.asList(text.split("/", -1)).contains("..")) {
+    // the matcher recurses once for each folder
+    if (text.length() > MAX_PATH
+        || !PATH.matcher(text).matches()
+        || Arrays.asList(text.split("/", -1)).contains("..")) {
       throw invalid("/", "holds what is no path of a repository: " + text);
     }
     return text;

@@ -123,13 +123,9 @@ public enum Rule {
   INPUT_CHANGED(
       "input.changed", INDETERMINATE, "bytes of the store are not those that the record names"),
   INPUT_DEPENDENCY_CHANGED(
-      "input.dependency-changed",
-      INDETERMINATE,
-      "a dependency, or its POM, is not the file that the record names"),
+      "input.dependency-changed", INDETERMINATE, "a dependency is not the file of the record"),
   INPUT_PLUGIN_CHANGED(
-      "input.plugin-changed",
-      INDETERMINATE,
-      "a plugin, or something that it depends on, is not the file that the record names"),
+      "input.plugin-changed", INDETERMINATE, "a plugin, or its dependency, is not the record's"),
   INPUT_PARENT_CHANGED(
       "input.parent-changed", INDETERMINATE, "a parent POM is not the file that the record names"),
   INPUT_BOM_CHANGED(
@@ -140,9 +136,7 @@ public enum Rule {
       "what a goal fetched while it ran (test provider, annotation processor) is not the file that"
           + " the record names"),
   INPUT_EXTENSION_CHANGED(
-      "input.extension-changed",
-      INDETERMINATE,
-      "an extension of the build or of Maven is not the file that the record names"),
+      "input.extension-changed", INDETERMINATE, "an extension is not the file of the record"),
   INPUT_METADATA_CHANGED(
       "input.metadata-changed",
       INDETERMINATE,
@@ -185,6 +179,10 @@ public enum Rule {
   INPUT_PROCESS("input.process", NOTE, "the build started a program"),
   INPUT_VARIABLE("input.variable", NOTE, "an environment variable can be seen in what was built"),
   INPUT_CLOCK("input.clock", NOTE, "what was built depends on when it was built"),
+  INPUT_TRACE_INCOMPLETE(
+      "input.trace-incomplete",
+      NOTE,
+      "the build could not be watched in full, so it may have inputs that nobody saw"),
   RECORD_INCOMPLETE(
       "record.incomplete",
       INDETERMINATE,
