@@ -1,7 +1,8 @@
 package dev.sallyport.maven;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
@@ -20,10 +21,13 @@ final class ExecutedPlugins {
     this.plugins = plugins;
   }
 
-  /** Their jars and the jars these depend on, as Maven resolved them; from its caches. */
-  List<Artifact> artifacts(MavenSession session, MojoExecution until)
+  /**
+   * By coordinate, their jars and the jars these depend on, as Maven resolved them; from its
+   * caches.
+   */
+  Map<String, List<Artifact>> artifacts(MavenSession session, MojoExecution until)
       throws MojoExecutionException {
-    List<Artifact> artifacts = new ArrayList<>();
+    Map<String, List<Artifact>> artifacts = new TreeMap<>();
     try {
       String[] tasks = session.getGoals().toArray(new String[0]);
       for (MojoExecution execution :
@@ -46,11 +50,12 @@ final class ExecutedPlugins {
     return artifacts;
   }
 
-  private void collect(MavenSession session, MojoExecution execution, List<Artifact> artifacts)
+  private void collect(
+      MavenSession session, MojoExecution execution, Map<String, List<Artifact>> artifacts)
       throws Exception {
     PluginDescriptor descriptor = execution.getMojoDescriptor().getPluginDescriptor();
     plugins.getPluginRealm(session, descriptor);
-    artifacts.addAll(descriptor.getArtifacts());
+    artifacts.put(descriptor.getId(), List.copyOf(descriptor.getArtifacts()));
     for (List<MojoExecution> forked : execution.getForkedExecutions().values()) {
       for (MojoExecution inner : forked) {
         collect(session, inner, artifacts);

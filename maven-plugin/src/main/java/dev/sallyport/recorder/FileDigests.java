@@ -18,6 +18,14 @@ final class FileDigests {
     return digest(file, Map.of("sha256", "SHA-256"));
   }
 
+  static String sha256Hex(Path file) throws IOException {
+    return sha256(file).getOrDefault("sha256", "");
+  }
+
+  static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(messageDigest("SHA-256").digest(bytes));
+  }
+
   static Map<String, String> sha256AndSha512(Path file) throws IOException {
     return digest(file, Map.of("sha256", "SHA-256", "sha512", "SHA-512"));
   }

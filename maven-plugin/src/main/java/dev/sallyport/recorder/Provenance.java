@@ -1,8 +1,5 @@
 package dev.sallyport.recorder;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -18,128 +14,156 @@ import java.util.TreeSet;
  * The facts of a session and its modules as an in-toto Statement v1 with SLSA Provenance v1. The
  * same facts are the same bytes; the only time stands in {@code runDetails.metadata}.
  */
-public final class Provenance {
+final class Provenance {
   /** What the parameters mean; documented in docs/formats/provenance.md. */
   static final String BUILD_TYPE = "https://sallyport.dev/build-types/maven/v1";
 
   /** A recorder inside the build's own JVM: nothing of the build is kept away from it. */
   static final String BUILDER = "https://sallyport.dev/builders/in-build-recorder/v1";
 
-  private static final List<String> NEVER_SEEN =
-      List.of(
-          "changes in the working tree that are not in the commit",
-          "core extensions (.mvn/extensions.xml, lib/ext) and build extensions",
-          "files that plugins fetch by themselves, such as test providers and annotation processors",
-          "files that plugins read from anywhere outside a Maven repository",
-          "goals that run after the record is written, such as install and deploy",
-          "parent POMs, imported BOMs and metadata that Maven read from a repository",
-          "what a plugin of this build changed in the JVM that writes the record");
-
   private final SessionFacts session;
+  private final Surroundings surroundings;
+  private final Extent extent;
   private final Map<String, Map<String, Object>> modules;
 
-  private Provenance(SessionFacts session, Map<String, Map<String, Object>> modules) {
+  private Provenance(
+      SessionFacts session,
+      Surroundings surroundings,
+      Extent extent,
+      Map<String, Map<String, Object>> modules) {
     this.session = session;
+    this.surroundings = surroundings;
+    this.extent = extent;
     this.modules = modules;
   }
 
   /**
-   * The text of the statement.
+   * The statement, in the order in which it is written.
    *
    * @param modules what {@link ModuleFacts#read} gave, by {@code group:artifact:version}
    */
-  public static String write(SessionFacts session, Map<String, Map<String, Object>> modules)
+  static Map<String, Object> statement(
+      SessionFacts session,
+      Surroundings surroundings,
+      Extent extent,
+      Map<String, Map<String, Object>> modules)
       throws RecordingException {
-    return Json.write(new Provenance(session, new TreeMap<>(modules)).statement());
+    return new Provenance(session, surroundings, extent, new TreeMap<>(modules)).statement();
   }
 
   private Map<String, Object> statement() throws RecordingException {
-    List<Map<String, Object>> subjects = merged(ModuleFacts.SUBJECTS);
-    boolean onlyPoms =
-        subjects.stream().allMatch(subject -> String.valueOf(subject.get("name")).endsWith(".pom"));
-    if (onlyPoms && !strings(ModuleFacts.WITHOUT_MAIN).isEmpty()) {
-      throw new RecordingException(
-          "nothing was built in " + session.root() + ", so there is nothing to record",
-          "run the record goal in the same command as the build, after the package phase");
+    return ordered(
+        "_type",
+        "https://in-toto.io/Statement/v1",
+        "subject",
+        subjects(),
+        "predicateType",
+        "https://slsa.dev/provenance/v1",
+        "predicate",
+        ordered("buildDefinition", buildDefinition(), "runDetails", runDetails()));
+  }
+
+  /** Whether there is nothing but POMs, although some module should have more. */
+  static boolean isEmpty(Map<String, Map<String, Object>> modules) {
+    boolean onlyPoms = true;
+    boolean withoutMain = false;
+    for (Map<String, Object> facts : modules.values()) {
+      withoutMain |= !list(facts, ModuleFacts.WITHOUT_MAIN).isEmpty();
+      for (Map<String, Object> subject : list(facts, ModuleFacts.SUBJECTS)) {
+        onlyPoms &= String.valueOf(subject.get("name")).endsWith(".pom");
+      }
     }
-    Map<String, Object> statement = new LinkedHashMap<>();
-    statement.put("_type", "https://in-toto.io/Statement/v1");
-    statement.put("subject", subjects);
-    statement.put("predicateType", "https://slsa.dev/provenance/v1");
-    statement.put(
-        "predicate", ordered("buildDefinition", buildDefinition(), "runDetails", runDetails()));
-    return statement;
+    return onlyPoms && withoutMain;
   }
 
   private Map<String, Object> buildDefinition() throws RecordingException {
-    Map<String, Object> definition = new LinkedHashMap<>();
-    definition.put("buildType", BUILD_TYPE);
-    definition.put(
+    return ordered(
+        "buildType",
+        BUILD_TYPE,
         "externalParameters",
         ordered(
             "source", source(),
+            "folder", surroundings.folder(),
             "goals", session.goals(),
             "profiles", session.profiles(),
-            "userProperties", Secrets.maskedCopy(session.userProperties())));
-    definition.put(
+            "userProperties", new TreeMap<>(session.userProperties()),
+            "projects", session.projects(),
+            "makeBehavior", session.makeBehavior()),
         "internalParameters",
-        ordered(
-            "coverage", "mojo",
-            "until", session.until(),
-            "cannotSee", cannotSee(),
-            "modules", List.copyOf(modules.keySet()),
-            "activeProfiles", strings(ModuleFacts.PROFILES),
-            "environment", BuildEnvironment.read(session.systemProperties())));
-    definition.put("resolvedDependencies", resolvedDependencies());
-    return definition;
+        internalParameters(),
+        "resolvedDependencies",
+        resolvedDependencies());
+  }
+
+  private Map<String, Object> internalParameters() throws RecordingException {
+    List<Map<String, Object>> findings = new ArrayList<>(extent.findings());
+    findings.addAll(surroundings.findings());
+    List<Object> described = new ArrayList<>();
+    modules.values().forEach(facts -> described.add(facts.get(ModuleFacts.MODULE)));
+    return ordered(
+        "coverage", extent.coverage(),
+        "until", extent.until(),
+        "outcome", extent.failed() ? "failure" : "success",
+        "failures", extent.failures(),
+        "cannotSee", cannotSee(),
+        "modules", described,
+        "activeProfiles", strings(ModuleFacts.PROFILES),
+        "environment", surroundings.environment(),
+        "source", surroundings.source(),
+        "findings", findings,
+        "absent", extent.absent(),
+        "repositories", new TreeMap<>(extent.repositories()));
   }
 
   private Map<String, Object> source() {
     Map<String, Object> source = new TreeMap<>();
     if (!session.sourceUri().isEmpty()) {
-      source.put("uri", Secrets.withoutUserInfo(session.sourceUri()));
+      source.put("uri", session.sourceUri());
     }
-    GitHead.read(session.root()).ifPresent(id -> source.put("digest", Map.of("gitCommit", id)));
+    if (!surroundings.commit().isEmpty()) {
+      source.put("digest", new TreeMap<>(surroundings.commit()));
+    }
     return source;
   }
 
   private List<Map<String, Object>> resolvedDependencies() throws RecordingException {
-    TreeSet<Descriptor> tools = new TreeSet<>(List.of(jdk(), maven()));
     List<Map<String, Object>> all = new ArrayList<>();
-    Map<String, Object> source = source();
-    if (source.containsKey("digest")) {
-      all.add(source);
-    }
-    tools.forEach(tool -> all.add(tool.toMap()));
-    all.addAll(merged(ModuleFacts.DEPENDENCIES));
+    Map<String, Object> source = ordered("name", "source");
+    source.putAll(source());
+    all.add(source);
+    all.add(surroundings.jdk());
+    all.add(surroundings.maven());
+    all.addAll(extent.inputs());
+    all.addAll(inputsOfModules());
     return all;
   }
 
-  private Descriptor jdk() throws RecordingException {
-    Properties system = session.systemProperties();
-    String uri = "pkg:generic/jdk@" + system.getProperty("java.version", "unknown");
-    Path release = Path.of(system.getProperty("java.home", "")).resolve("release");
-    if (!Files.isRegularFile(release)) {
-      return Descriptor.dependency(uri, Map.of());
+  private List<Map<String, Object>> subjects() {
+    TreeMap<String, Map<String, Object>> sorted = new TreeMap<>();
+    for (Map<String, Object> facts : modules.values()) {
+      for (Map<String, Object> subject : list(facts, ModuleFacts.SUBJECTS)) {
+        sorted.put(String.valueOf(subject.get("name")), subject);
+      }
     }
-    try {
-      Map<String, String> what = Map.of("digestOf", "the file named release in java.home");
-      return new Descriptor("uri", uri, FileDigests.sha256(release), what);
-    } catch (IOException e) {
-      throw new RecordingException(
-          "cannot read " + release + ": " + e, "make the file readable, or use another JDK", e);
-    }
+    return List.copyOf(sorted.values());
   }
 
-  private Descriptor maven() {
-    String version = session.systemProperties().getProperty("maven.version", "unknown");
-    return Descriptor.dependency(
-        Purl.maven("org.apache.maven", "apache-maven", version, "bin", "zip"), Map.of());
+  /** What the modules hand in by themselves; an input of several has the smallest asker. */
+  private List<Map<String, Object>> inputsOfModules() {
+    TreeMap<String, Map<String, Object>> sorted = new TreeMap<>();
+    for (Map<String, Object> facts : modules.values()) {
+      for (Map<String, Object> input : list(facts, ModuleFacts.INPUTS)) {
+        sorted.merge(
+            String.valueOf(input.get("name")),
+            input,
+            (a, b) -> Input.asked(a).compareTo(Input.asked(b)) <= 0 ? a : b);
+      }
+    }
+    return List.copyOf(sorted.values());
   }
 
   private List<String> cannotSee() {
-    TreeSet<String> all = new TreeSet<>(NEVER_SEEN);
-    all.addAll(session.cannotSee());
+    TreeSet<String> all = new TreeSet<>(extent.cannotSee());
     all.addAll(strings(ModuleFacts.CANNOT_SEE));
     for (String module : strings(ModuleFacts.WITHOUT_MAIN)) {
       all.add("the main artifact of " + module + ": there was none when it was recorded");
@@ -151,7 +175,7 @@ public final class Provenance {
     return ordered(
         "builder",
         ordered(
-            "id", BUILDER, "version", Map.of("sallyport-maven-plugin", session.pluginVersion())),
+            "id", BUILDER, "version", Map.of("sallyport-maven-plugin", extent.recorderVersion())),
         "metadata",
         Map.of("startedOn", startedOn().toString()));
   }
@@ -171,28 +195,20 @@ public final class Provenance {
     }
   }
 
-  /** Lists of descriptors of all modules: sorted by name or URI, each once. */
-  @SuppressWarnings("unchecked")
-  private List<Map<String, Object>> merged(String key) {
-    TreeMap<String, Map<String, Object>> sorted = new TreeMap<>();
-    for (Map<String, Object> facts : modules.values()) {
-      for (Object entry : list(facts, key)) {
-        Map<String, Object> descriptor = (Map<String, Object>) entry;
-        Object name = descriptor.getOrDefault("uri", descriptor.getOrDefault("name", ""));
-        sorted.put(name + "\n" + Json.write(descriptor), descriptor);
-      }
-    }
-    return List.copyOf(sorted.values());
-  }
-
   private List<String> strings(String key) {
     TreeSet<String> sorted = new TreeSet<>();
-    modules.values().forEach(facts -> list(facts, key).forEach(e -> sorted.add((String) e)));
+    modules
+        .values()
+        .forEach(
+            facts ->
+                ((List<?>) facts.getOrDefault(key, List.of()))
+                    .forEach(e -> sorted.add((String) e)));
     return List.copyOf(sorted);
   }
 
-  private static List<?> list(Map<String, Object> facts, String key) {
-    return (List<?>) facts.getOrDefault(key, List.of());
+  @SuppressWarnings("unchecked")
+  private static List<Map<String, Object>> list(Map<String, Object> facts, String key) {
+    return (List<Map<String, Object>>) facts.getOrDefault(key, List.of());
   }
 
   private static Map<String, Object> ordered(Object... keysAndValues) {

@@ -33,11 +33,22 @@ public final class RecordFile {
     }
   }
 
+  /** Finds out whether the record could be written. */
+  void probe() throws RecordingException {
+    Path folder = file.resolveSibling(".");
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createFile(temporary()));
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
+  }
+
   public void write(String text) throws RecordingException {
     Path folder = file.resolveSibling(".");
     try {
       Files.createDirectories(folder);
-      Path temporary = Files.createTempFile(folder, "provenance", ".tmp");
+      Path temporary = temporary();
       try {
         Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
         try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
@@ -48,7 +59,31 @@ public final class RecordFile {
         Files.deleteIfExists(temporary);
       }
     } catch (IOException e) {
-      throw new RecordingException("cannot write the record " + file + ": " + e, HINT, e);
+      throw cannotWrite(e);
     }
+  }
+
+  /** With the permissions that the umask gives, since a record is there to be read by others. */
+  private Path temporary() {
+    return file.resolveSibling("provenance." + ProcessHandle.current().pid() + ".tmp");
+  }
+
+  /**
+   * Copies the record for publishing.
+   *
+   * @param name artifact and version
+   */
+  public Path copyAs(String name) throws RecordingException {
+    Path copy = file.resolveSibling("attached").resolve(name + "-provenance.intoto.json");
+    try {
+      Files.createDirectories(file.resolveSibling("attached"));
+      return Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new RecordingException("cannot copy the record to " + copy + ": " + e, HINT, e);
+    }
+  }
+
+  private RecordingException cannotWrite(IOException e) {
+    return new RecordingException("cannot write the record " + file + ": " + e, HINT, e);
   }
 }

@@ -19,6 +19,8 @@ class RecorderAloneTest {
     "javax.inject..",
     "org.apache.maven..",
     "org.eclipse.aether..",
+    // Maven's own, in each of its versions
+    "org.slf4j..",
     // annotations only, which nobody reads
     "org.jspecify.annotations.."
   };
