@@ -75,7 +75,14 @@ class ArchitectureTest {
     onlyIn("org.snakeyaml..", "policy");
     onlyIn("org.apache.hc..", "repository", "door");
     onlyIn(
-        "org.apache.maven..", "repository", "source", "recipe", "toolchain", "rebuild", "release");
+        "org.apache.maven..",
+        "repository",
+        "source",
+        "recipe",
+        "toolchain",
+        "rebuild",
+        "release",
+        "lint");
     onlyIn("org.apache.commons.compress..", "artifact", "source", "toolchain");
     onlyIn("org.objectweb.asm..", "artifact", "source", "recipe");
     onlyIn("com.sun..", "none");
