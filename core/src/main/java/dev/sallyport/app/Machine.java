@@ -1,5 +1,6 @@
 package dev.sallyport.app;
 
+import dev.sallyport.inputs.InputsReport;
 import dev.sallyport.release.CompareTrees;
 import dev.sallyport.release.Progress;
 import dev.sallyport.release.VerifyRequest;
@@ -65,6 +66,23 @@ public record Machine(Clock clock, Map<String, String> environment, Path home, P
   /** A review by the person at this machine. */
   public ReviewApproval reviewApproval(ReviewRequest request) {
     return new ReviewApproval(this, request);
+  }
+
+  /** Holds the inputs of a build against a lock. */
+  public LockCheck lockCheck(LockCheck.Request request) {
+    return new LockCheck(this, request);
+  }
+
+  /** What is said where inputs could not even be read. */
+  public JudgedInputs unjudgedInputs(String subject, Refusal refusal) {
+    Instant started = clock.instant();
+    return new JudgedInputs(
+        InputsReport.unjudged(subject, refusal.finding()), Judged.run(started, clock));
+  }
+
+  /** Looks for the bytes of a build's inputs. */
+  public InputsCheck inputsCheck(InputsCheck.Request request) {
+    return new InputsCheck(this, request);
   }
 
   /** Holds two files or folders against each other. */

@@ -65,6 +65,12 @@ public final class CallerSettings {
     return Files.exists(file) ? Optional.of(file) : Optional.empty();
   }
 
+  /** The local repository, where the settings name one. */
+  public Optional<Path> localRepository() {
+    String named = settings.getLocalRepository();
+    return named == null || named.isBlank() ? Optional.empty() : Optional.of(Path.of(named.trim()));
+  }
+
   Settings settings() {
     return settings;
   }

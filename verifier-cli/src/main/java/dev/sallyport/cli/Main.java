@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       VerifyCommand.class,
       CompareCommand.class,
+      InputsCommand.class,
       SourceCommand.class,
       ReviewCommand.class
     },

@@ -92,6 +92,7 @@ class MainTest {
         "verify a:b:1 --include all",
         "verify a:b:1 --format html",
         "verify a:b:1 --timeout 0",
+        "verify a:b:1 --trace --sandbox none",
         "verify a:b:1 --timeout soon",
         "verify a:b:1 --timeout 99999999999",
         "verify a:b:1 --jdk 17",

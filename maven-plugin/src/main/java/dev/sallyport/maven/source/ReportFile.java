@@ -6,24 +6,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** {@code sallyport/report.json} below a build directory: whole or not there. */
-final class ReportFile {
+/** A report in {@code sallyport/} below a build directory: whole or not there. */
+public final class ReportFile {
   private final Path file;
 
-  ReportFile(Path buildDirectory) {
-    this.file = buildDirectory.resolve("sallyport").resolve("report.json");
+  /**
+   * A file of its own for each goal, so that the last one does not hide what another said.
+   *
+   * @param name without a folder
+   */
+  public ReportFile(Path buildDirectory, String name) {
+    this.file = buildDirectory.resolve("sallyport").resolve(name);
   }
 
-  Path path() {
+  public Path path() {
     return file;
   }
 
   /** So that what an earlier build said does not stand for this one. */
-  void delete() throws IOException {
+  public void delete() throws IOException {
     Files.deleteIfExists(file);
   }
 
-  void write(String json) throws IOException {
+  public void write(String json) throws IOException {
     Path folder = Files.createDirectories(file.resolveSibling("."));
     Path temporary = Files.createTempFile(folder, "report", ".tmp");
     try {

@@ -60,7 +60,7 @@ public final class VerifySourceMojo extends AbstractMojo {
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
     Reactor reactor = new Reactor(session);
-    ReportFile file = new ReportFile(reactor.buildDirectory());
+    ReportFile file = new ReportFile(reactor.buildDirectory(), "report.json");
     BuildRequest request = request(reactor);
     delete(file);
     Verdict verdict =
