@@ -8,6 +8,12 @@ import java.util.Optional;
 
 /** Says per file which rule it breaks and what can be done. */
 final class ArtifactFindings {
+  private static final String CAUSES =
+      "read the causes: where one names the build's environment, pin it in the recipe and run"
+          + " again; else ask the publisher what it was built from";
+  private static final String WITHOUT_FILE =
+      "only digests are known of the other file: give it with --reference-repository to see why";
+
   private ArtifactFindings() {}
 
   static List<Finding> of(Comparison comparison) {
@@ -34,8 +40,7 @@ final class ArtifactFindings {
                   Rule.ARTIFACT_DIFFERS,
                   verdict.path(),
                   causes(verdict),
-                  "read the causes: where one names the build's environment, pin it in the recipe"
-                      + " and run again; else ask the publisher what it was built from"));
+                  verdict.causes().isEmpty() ? WITHOUT_FILE : CAUSES));
       case FLAKY ->
           Optional.of(
               new Finding(

@@ -126,7 +126,7 @@ public record Comparison(
   }
 
   private static List<Cause> causes(ReleaseFile published, ReleaseFile rebuilt) {
-    return Causes.between(published.file(), rebuilt.file());
+    return published.isHere() ? Causes.between(published.file(), rebuilt.file()) : List.of();
   }
 
   private static Map<Scope.Outside, Integer> outside(Published published, Scope scope) {

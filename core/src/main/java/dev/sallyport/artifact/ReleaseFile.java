@@ -11,6 +11,7 @@ import java.nio.file.Path;
  * A file that a release has, or that a rebuild made, with its bytes here.
  *
  * @param name in the folder of the coordinate, e.g. {@code plexus-io-3.6.0-sources.jar}
+ * @param file holds the bytes, except of a file of which only digests are known
  * @param digests of the file's bytes, taken by whoever fetched or collected it
  */
 public record ReleaseFile(Gav gav, String name, Path file, Digests digests) {
@@ -30,8 +31,14 @@ public record ReleaseFile(Gav gav, String name, Path file, Digests digests) {
     return gav.folder() + name;
   }
 
+  /** Whether there are bytes to look into. */
+  public boolean isHere() {
+    return digests.size() != Digests.UNKNOWN_SIZE;
+  }
+
   boolean hasBytesOf(ReleaseFile other) {
-    return digests.size() == other.digests.size()
+    boolean sized = isHere() && other.isHere();
+    return (!sized || digests.size() == other.digests.size())
         && digests.sha256().equals(other.digests.sha256())
         && digests.sha512().equals(other.digests.sha512());
   }

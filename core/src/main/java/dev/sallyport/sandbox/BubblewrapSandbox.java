@@ -44,7 +44,7 @@ public final class BubblewrapSandbox implements Sandbox {
 
   /**
    * @param javaHome of a Java 17 or newer, for the supervisor; the build does not see it
-   * @param tracer a command outside that runs the whole sandbox as its arguments, for tests
+   * @param tracer a command outside that runs the whole sandbox as its last arguments
    */
   public BubblewrapSandbox(Path javaHome, List<String> tracer) {
     this.javaHome = javaHome.toAbsolutePath();
@@ -54,6 +54,11 @@ public final class BubblewrapSandbox implements Sandbox {
   @Override
   public String mode() {
     return "bwrap";
+  }
+
+  @Override
+  public Sandbox tracedBy(List<String> command) {
+    return new BubblewrapSandbox(javaHome, command);
   }
 
   @Override

@@ -136,6 +136,7 @@ final class OuterSandbox {
         .command(wrapped());
   }
 
+  /** What starts here is the build: a trace is searched for exactly these words. */
   private List<String> wrapped() {
     List<String> command =
         new ArrayList<>(List.of("/bin/sh", "-c", "umask " + job.umask() + "; exec \"$@\"", "sh"));
