@@ -2,12 +2,14 @@ package dev.sallyport.app;
 
 import dev.sallyport.provenance.BuildRecord;
 import dev.sallyport.provenance.RecordJson;
+import dev.sallyport.provenance.SessionRecordReader;
 import dev.sallyport.recipe.Recipe;
 import dev.sallyport.release.Means;
 import dev.sallyport.release.Progress;
 import dev.sallyport.release.RebuiltInfo;
 import dev.sallyport.release.Replay;
 import dev.sallyport.release.Result;
+import dev.sallyport.release.SessionReplay;
 import dev.sallyport.release.VerifyRelease;
 import dev.sallyport.release.VerifyRequest;
 import dev.sallyport.report.JsonReport;
@@ -91,9 +93,12 @@ public final class Verification {
   private Result result(OutFolder out) {
     try (WorkFolder work = WorkFolder.create()) {
       Means means = means(work.path());
-      return request.record().isPresent()
-          ? new Replay(request, means).run(out.partial())
-          : new VerifyRelease(request, means).run(out.partial());
+      if (request.record().isEmpty()) {
+        return new VerifyRelease(request, means).run(out.partial());
+      }
+      return SessionRecordReader.isOne(request.record().get())
+          ? new SessionReplay(request, means).run(out.partial())
+          : new Replay(request, means).run(out.partial());
     } catch (Refusal refusal) {
       return unresolved(refusal.finding());
     } catch (IOException failure) {

@@ -11,10 +11,12 @@ import org.apache.commons.codec.digest.DigestUtils;
 /**
  * The digests of one file, computed in one pass.
  *
- * @param size in bytes
+ * @param size in bytes; {@link #UNKNOWN_SIZE} of a file that was never here
  * @param sha1 only for checking the checksum files that repositories publish; nothing rests on it
  */
 public record Digests(long size, Sha256 sha256, String sha512, String sha1) {
+  /** Of a file of which somebody said digests and no more. */
+  public static final long UNKNOWN_SIZE = -1;
 
   public static Digests of(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {

@@ -37,17 +37,27 @@ final class MavenCommand {
           "org.apache.maven.resolver:maven-resolver-api:1.9.22",
           "org.apache.maven.resolver:maven-resolver:1.9.22");
 
+  private static final List<String> START =
+      List.of(MAVEN + "/bin/mvn", "-B", "-V", "-e", "-s", SETTINGS, "-gs", SETTINGS);
+
   private MavenCommand() {}
+
+  /** For a project without modules and plugins, of which nothing is fetched. */
+  static List<String> idle() {
+    List<String> command = new ArrayList<>(START);
+    command.addAll(List.of("-o", "validate"));
+    return command;
+  }
 
   static List<String> arguments(Plan plan) {
     Environment environment = plan.environment();
-    List<String> command = new ArrayList<>(List.of(MAVEN + "/bin/mvn", "-B", "-V", "-e"));
-    command.addAll(List.of("-s", SETTINGS, "-gs", SETTINGS));
+    List<String> command = new ArrayList<>(START);
     if (!plan.directory().isEmpty()) {
       command.addAll(List.of("-f", plan.directory()));
     }
     if (!plan.modules().isEmpty()) {
-      command.addAll(List.of("-pl", String.join(",", plan.modules()), "-am"));
+      command.addAll(List.of("-pl", String.join(",", plan.modules())));
+      command.addAll(plan.extras().alongside().options());
     }
     if (!environment.profiles().value().isEmpty()) {
       command.add("-P" + String.join(",", environment.profiles().value()));
@@ -62,7 +72,14 @@ final class MavenCommand {
     command.add("-DaltReleaseDeploymentRepository=" + place);
     command.add("-Dmaven.deploy.skip=false");
     command.add("-DallowIncompleteProjects=true");
-    return command;
+    return environment.maven().value().startsWith("4.0.0-")
+        ? command.stream().map(MavenCommand::quoted).toList()
+        : command;
+  }
+
+  /** The start script of the release candidates has a shell read its arguments a second time. */
+  private static String quoted(String argument) {
+    return argument.replaceAll("([\\\\\"$`])", "\\\\$1");
   }
 
   private static boolean needsOlder(Plan plan) {
@@ -75,24 +92,28 @@ final class MavenCommand {
   static Map<String, String> environment(Plan plan, String home) {
     Environment environment = plan.environment();
     String[] locale = environment.locale().value().split("_", 2);
-    Map<String, String> variables = new TreeMap<>();
+    Map<String, String> variables = new TreeMap<>(plan.variables());
     variables.put("JAVA_HOME", plan.jdk().inside());
-    variables.put("PATH", plan.jdk().inside() + "/bin:/usr/local/bin:/usr/bin:/bin");
+    variables.put(
+        "PATH", plan.jdk().inside() + "/bin:" + MAVEN + "/bin:/usr/local/bin:/usr/bin:/bin");
     variables.put("HOME", home);
     variables.put("USER", environment.user().value());
     variables.put("LANG", "C.UTF-8");
     variables.put("LC_ALL", "C.UTF-8");
     variables.put("TZ", environment.timezone().value());
     variables.put("MAVEN_SKIP_RC", "1");
-    variables.put(
-        "MAVEN_OPTS",
-        "-Duser.language="
-            + locale[0]
-            + (locale.length > 1 ? " -Duser.country=" + locale[1] : "")
-            + " -Duser.timezone="
-            + environment.timezone().value()
-            + " -Duser.home="
-            + home);
+    List<String> options = new ArrayList<>();
+    options.add("-Duser.language=" + locale[0]);
+    if (locale.length > 1) {
+      options.add("-Duser.country=" + locale[1]);
+    }
+    options.add("-Duser.timezone=" + environment.timezone().value());
+    options.add("-Duser.home=" + home);
+    options.addAll(plan.extras().mavenOptions());
+    variables.put("MAVEN_OPTS", String.join(" ", options));
+    if (!plan.extras().toolOptions().isEmpty()) {
+      variables.put("JAVA_TOOL_OPTIONS", String.join(" ", plan.extras().toolOptions()));
+    }
     return variables;
   }
 }

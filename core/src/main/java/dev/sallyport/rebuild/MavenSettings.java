@@ -5,9 +5,12 @@ import java.util.TreeSet;
 
 /**
  * The settings that a sandboxed Maven gets as user and as global settings: every repository id of
- * the model goes to its own place behind the door, everything else to a place that refuses.
+ * the model goes to its own place behind the door, everything else to a place that refuses where
+ * the plan does not name the id {@code unknown}.
  */
 final class MavenSettings {
+  private static final String UNKNOWN = "unknown";
+
   private MavenSettings() {}
 
   static String xml(int doorPort, Collection<String> repositoryIds) {
@@ -15,9 +18,11 @@ final class MavenSettings {
         new StringBuilder("<settings>\n  <interactiveMode>false</interactiveMode>\n");
     xml.append("  <mirrors>\n");
     for (String id : new TreeSet<>(repositoryIds)) {
-      mirror(xml, "sallyport-" + id, id, url(doorPort, id));
+      if (!id.equals(UNKNOWN)) {
+        mirror(xml, "sallyport-" + id, id, url(doorPort, id));
+      }
     }
-    mirror(xml, "sallyport-unknown", "*", url(doorPort, "unknown"));
+    mirror(xml, "sallyport-" + UNKNOWN, "*", url(doorPort, UNKNOWN));
     return xml.append("  </mirrors>\n</settings>\n").toString();
   }
 

@@ -27,7 +27,13 @@ import java.util.stream.Stream;
 
 /** Runs builds: a door and a sandbox for each, nothing shared between two of them but the store. */
 public final class Rebuilder {
-  private static final int DOOR_PORT = 20117;
+  /** Inside, on 127.0.0.1. */
+  public static final int DOOR_PORT = 20117;
+
+  private static final String EMPTY =
+      "<project><modelVersion>4.0.0</modelVersion><groupId>none</groupId>"
+          + "<artifactId>none</artifactId><version>1</version><packaging>pom</packaging></project>";
+
   private static final Pattern NOT_AN_OUTPUT =
       Pattern.compile(".*(/maven-metadata[^/]*\\.xml|\\.(md5|sha1|sha256|sha512))");
 
@@ -60,12 +66,28 @@ public final class Rebuilder {
    */
   public Rebuilt build(Plan plan, Inputs inputs, Path work, List<Ask> hints)
       throws Refusal, InterruptedException, IOException {
+    return build(plan, inputs, work, hints, MavenCommand.arguments(plan));
+  }
+
+  /**
+   * Builds a project that has nothing in it, with the tools and in the sandbox of a plan.
+   *
+   * @param work an empty folder of this run
+   */
+  public Rebuilt idle(Plan plan, Inputs inputs, Path work)
+      throws Refusal, InterruptedException, IOException {
+    Path empty = Files.createDirectories(work.resolve("empty"));
+    Files.writeString(empty.resolve("pom.xml"), EMPTY);
+    return build(plan.of(empty), inputs, work, List.of(), MavenCommand.idle());
+  }
+
+  private Rebuilt build(Plan plan, Inputs inputs, Path work, List<Ask> hints, List<String> command)
+      throws Refusal, InterruptedException, IOException {
     Files.createDirectories(work);
     Path settings = work.resolve("settings.xml");
     Files.writeString(settings, MavenSettings.xml(DOOR_PORT, plan.repositoryIds()));
     Path log = work.resolve("build.log");
     Path collected = work.resolve("rebuilt");
-    List<String> command = MavenCommand.arguments(plan);
     DoorRules rules = new DoorRules(plan.own(), plan.forbidden(), plan.repositoryIds());
     try (Door door = Door.open(sockets, inputs, rules, DoorLimits.standard(), store)) {
       door.prefetch(hints);
@@ -84,7 +106,7 @@ public final class Rebuilder {
 
   private static Job job(
       Plan plan, List<String> command, Path settings, Path door, Path collected, Path log) {
-    String home = "/home/" + plan.environment().user().value();
+    String home = plan.home();
     String workingDirectory = plan.environment().workingDirectory().value();
     List<Mount> mounts = new ArrayList<>();
     mounts.add(new Mount(plan.mavenHome(), MavenCommand.MAVEN));
@@ -110,6 +132,11 @@ public final class Rebuilder {
         plan.limits());
   }
 
+  /** Folders inside that hold nothing of a project: Maven and its settings, and what comes out. */
+  public static List<String> ownPlaces() {
+    return List.of(MavenCommand.MAVEN, MavenCommand.SETTINGS, MavenCommand.OUTPUTS);
+  }
+
   /** Takes what is a release file; checksums and metadata are removed, odd names refused. */
   private static SortedMap<String, Digests> outputs(Path folder, List<Finding> refused)
       throws IOException {
@@ -128,7 +155,12 @@ public final class Rebuilder {
         } else if (NOT_AN_OUTPUT.matcher("/" + path).matches()) {
           Files.delete(file);
         } else {
-          outputs.put(path, Digests.of(file));
+          String plain = SnapshotNames.plain(path);
+          Path kept = folder.resolve(plain);
+          if (!plain.equals(path)) {
+            Files.move(file, kept);
+          }
+          outputs.put(plain, Digests.of(kept));
         }
       }
     }

@@ -115,6 +115,11 @@ public final class RecipeField<T> {
     return recipe -> place.apply(recipe.environment());
   }
 
+  /** Whether a property decides where Maven reads and writes, so that no recipe may set it. */
+  public static boolean isReservedProperty(String name) {
+    return RecipeForm.isReserved(name);
+  }
+
   /** The name in JSON. */
   public String name() {
     return name;

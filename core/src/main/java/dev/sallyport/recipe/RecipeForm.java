@@ -114,6 +114,10 @@ final class RecipeForm {
     return Optional.empty();
   }
 
+  static boolean isReserved(String property) {
+    return RESERVED.contains(property);
+  }
+
   private static Optional<String> property(String name, String value) {
     if (!PROPERTY.matcher(name).matches() || hasControl(name)) {
       return Optional.of(quoted(name) + " is not a property name");

@@ -22,9 +22,9 @@ final class BuildFailure {
   private BuildFailure() {}
 
   /** A build that wanted its own release and could not go on without it is refused for that. */
-  static List<Finding> findings(Rebuilt build, PublishedSet published) {
+  static List<Finding> findings(Rebuilt build, Reference published) {
     List<String> own =
-        build.ledger().ownAsked().stream().filter(published.files()::containsKey).toList();
+        build.ledger().ownAsked().stream().filter(published.paths()::contains).toList();
     boolean alreadyRefused =
         build.ledger().findings().stream().anyMatch(f -> f.rule() == Rule.INPUT_OWN_RELEASE);
     if (alreadyRefused) {

@@ -1,5 +1,6 @@
 package dev.sallyport.release;
 
+import dev.sallyport.rebuild.Extras;
 import dev.sallyport.recipe.Recipe;
 import dev.sallyport.sandbox.Limits;
 import dev.sallyport.source.SourceTree;
@@ -16,6 +17,7 @@ record Case(
     Map<String, String> repositories,
     Equipped tools,
     Optional<Path> buildRoot,
+    Extras extras,
     Limits limits) {
 
   SourceTree tree() {

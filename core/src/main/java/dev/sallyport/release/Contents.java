@@ -30,7 +30,7 @@ final class Contents {
     Set<Sha256> classes = new HashSet<>();
     for (ReleaseFile file : files) {
       archives.add(file.digests().sha256());
-      if (isMain(file) && !collect(file, classes)) {
+      if (file.isHere() && isMain(file) && !collect(file, classes)) {
         unread.add(file.path());
       }
     }

@@ -32,7 +32,7 @@ final class Findings {
   static Result result(
       Case release,
       Judging.Judged judged,
-      PublishedSet published,
+      Reference published,
       List<Finding> before,
       Sandbox sandbox) {
     List<Finding> findings = new ArrayList<>(before);
@@ -77,7 +77,7 @@ final class Findings {
     return new Result(report, Optional.of(prepared.recipe()), Optional.empty());
   }
 
-  private static final java.util.Comparator<Finding> BY_WEIGHT =
+  static final java.util.Comparator<Finding> BY_WEIGHT =
       java.util.Comparator.comparing((Finding finding) -> finding.rule().weight())
           .thenComparing(finding -> finding.rule().id())
           .thenComparing(Finding::subject);
@@ -129,7 +129,7 @@ final class Findings {
   }
 
   private static SortedMap<String, String> facts(
-      Case release, Sandbox sandbox, PublishedSet published) {
+      Case release, Sandbox sandbox, Reference published) {
     SortedMap<String, String> facts = new TreeMap<>();
     facts.put("jdk", release.tools().jdk().toString());
     facts.put("maven", release.tools().maven().version());

@@ -4,9 +4,6 @@ import dev.sallyport.artifact.Comparison;
 import dev.sallyport.artifact.Published;
 import dev.sallyport.artifact.ReleaseFile;
 import dev.sallyport.artifact.Scope;
-import dev.sallyport.artifact.UnfetchedFile;
-import dev.sallyport.coordinate.Gav;
-import dev.sallyport.digest.Digests;
 import dev.sallyport.digest.Sha256;
 import dev.sallyport.door.Ask;
 import dev.sallyport.door.Inputs;
@@ -16,16 +13,12 @@ import dev.sallyport.rebuild.Rebuilder;
 import dev.sallyport.rebuild.Rebuilt;
 import dev.sallyport.source.ArchiveLimits;
 import dev.sallyport.source.PrebuiltCheck;
-import dev.sallyport.store.Store;
-import dev.sallyport.verdict.Evidence;
 import dev.sallyport.verdict.Finding;
 import dev.sallyport.verdict.Refusal;
 import dev.sallyport.verdict.Rule;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,23 +27,26 @@ import java.util.Set;
 /** Builds, compares, and builds again before it calls anything different. */
 final class Judging {
   private final Rebuilder rebuilder;
-  private final Store store;
   private final Progress progress;
   private final Scope scope;
+  private final Optional<CrossCheck> crossCheck;
 
-  private Judging(Rebuilder rebuilder, Store store, Progress progress, Scope scope) {
+  private Judging(
+      Rebuilder rebuilder, Progress progress, Scope scope, Optional<CrossCheck> crossCheck) {
     this.rebuilder = rebuilder;
-    this.store = store;
+    this.crossCheck = crossCheck;
     this.progress = progress;
     this.scope = scope;
   }
 
-  static Judging of(VerifyRequest request, Means means) {
+  static Judging of(VerifyRequest request, Means means) throws Refusal, InterruptedException {
+    Rebuilder rebuilder =
+        new Rebuilder(means.sandbox(), means.store(), means.work(), means.progress()::step);
     return new Judging(
-        new Rebuilder(means.sandbox(), means.store(), means.work(), means.progress()::step),
-        means.store(),
+        rebuilder,
         means.progress(),
-        new Scope(request.includeJavadoc()));
+        new Scope(request.includeJavadoc()),
+        CrossCheck.asked(request, means, rebuilder));
   }
 
   /**
@@ -70,23 +66,28 @@ final class Judging {
    * @param out where published and rebuilt files and the logs are left
    * @param hints what the build is likely to ask for
    */
-  Judged judge(Case release, PublishedSet published, Inputs inputs, Path out, List<Ask> hints)
+  Judged judge(Case release, Reference published, Inputs inputs, Path out, List<Ask> hints)
       throws Refusal, InterruptedException, IOException {
     Plan plan = plan(release, published);
     progress.step(
         "building " + release.target().subject() + " (log: " + out.resolve("build.log") + ")");
-    Rebuilt first = rebuilder.build(plan, inputs, out, hints);
+    Rebuilt first =
+        crossCheck.isPresent()
+            ? crossCheck.get().build(plan, inputs, out, hints)
+            : rebuilder.build(plan, inputs, out, hints);
     List<Finding> findings = new ArrayList<>(first.ended().findings());
     findings.addAll(inputFindings(first));
     findings.addAll(first.refused());
     findings.addAll(published.findings());
+    if (crossCheck.isPresent()) {
+      findings.addAll(crossCheck.get().findings(plan, inputs, out, hints, first));
+    }
     boolean made = first.outputs().keySet().stream().anyMatch(release.target()::covers);
     if (first.ended().exitCode() != 0 || !made) {
       findings.addAll(BuildFailure.findings(first, published));
       return new Judged(first, Optional.empty(), findings);
     }
-    published.addPaths(first.outputs().keySet().stream().filter(release.target()::covers).toList());
-    Published reference = reference(release.target(), published, out.resolve("published"));
+    Published reference = published.files(release.target(), first, out.resolve("published"));
     progress.step("comparing " + reference.files().size() + " published files");
     List<ReleaseFile> files = made(release.target(), first);
     Comparison comparison = compare(release, reference, dev.sallyport.artifact.Rebuilt.once(files));
@@ -126,9 +127,8 @@ final class Judging {
   }
 
   /** Files that were found to be published after the build had been given the same bytes. */
-  private static List<Finding> ownInputs(Rebuilt build, PublishedSet published) {
-    Set<Sha256> own = new HashSet<>();
-    published.files().values().forEach(digests -> own.add(digests.sha256()));
+  private static List<Finding> ownInputs(Rebuilt build, Reference published) {
+    Set<Sha256> own = published.digests();
     return build.ledger().entries().stream()
         .filter(
             entry ->
@@ -170,9 +170,7 @@ final class Judging {
     return Comparison.of(reference, rebuilt, release.target().mainFiles(), scope);
   }
 
-  private static Plan plan(Case release, PublishedSet published) {
-    Set<Sha256> forbidden = new HashSet<>();
-    published.files().values().forEach(digests -> forbidden.add(digests.sha256()));
+  private static Plan plan(Case release, Reference published) {
     return new Plan(
         release.recipe().environment(),
         release.recipe().modules().value(),
@@ -183,39 +181,10 @@ final class Judging {
         release.buildRoot(),
         release.repositories().keySet(),
         release.target().own(),
-        forbidden,
-        release.limits());
-  }
-
-  private Published reference(Target target, PublishedSet published, Path folder)
-      throws IOException, Refusal {
-    List<ReleaseFile> files = new ArrayList<>();
-    for (Map.Entry<String, Digests> entry : published.files().entrySet()) {
-      if (target.covers(entry.getKey())) {
-        Path file = folder.resolve(entry.getKey());
-        Files.createDirectories(file.getParent());
-        if (!Files.exists(file)) {
-          Stored.copy(store, entry.getValue().sha256(), file);
-        }
-        files.add(file(target, entry.getKey(), file, entry.getValue()));
-      }
-    }
-    List<UnfetchedFile> unfetched = new ArrayList<>();
-    published
-        .unfetched()
-        .forEach(
-            (path, finding) -> {
-              if (target.covers(path)) {
-                Gav gav = target.gavOf(path);
-                String name = path.substring(gav.folder().length());
-                unfetched.add(new UnfetchedFile(gav, name, said(finding)));
-              }
-            });
-    return new Published(files, unfetched, published.listed());
-  }
-
-  private static String said(Finding finding) {
-    return finding.evidence() instanceof Evidence.Fact fact ? fact.text() : finding.rule().id();
+        published.digests(),
+        release.extras(),
+        release.limits(),
+        Map.of());
   }
 
   private static List<ReleaseFile> made(Target target, Rebuilt rebuilt) {
@@ -225,15 +194,10 @@ final class Judging {
         .forEach(
             (path, digests) -> {
               if (target.covers(path)) {
-                files.add(file(target, path, rebuilt.folder().resolve(path), digests));
+                files.add(Reference.file(target, path, rebuilt.folder().resolve(path), digests));
               }
             });
     return files;
-  }
-
-  private static ReleaseFile file(Target target, String path, Path file, Digests digests) {
-    Gav gav = target.gavOf(path);
-    return new ReleaseFile(gav, path.substring(gav.folder().length()), file, digests);
   }
 
   private static List<Finding> prebuilt(Case release, Published reference, List<ReleaseFile> made)

@@ -1,7 +1,12 @@
 package dev.sallyport.release;
 
+import dev.sallyport.artifact.Published;
+import dev.sallyport.artifact.ReleaseFile;
+import dev.sallyport.artifact.UnfetchedFile;
 import dev.sallyport.coordinate.Gav;
 import dev.sallyport.digest.Digests;
+import dev.sallyport.digest.Sha256;
+import dev.sallyport.rebuild.Rebuilt;
 import dev.sallyport.repository.Answer;
 import dev.sallyport.repository.RepositoryClient;
 import dev.sallyport.repository.RepositoryPath;
@@ -10,7 +15,10 @@ import dev.sallyport.verdict.Evidence;
 import dev.sallyport.verdict.Finding;
 import dev.sallyport.verdict.Refusal;
 import dev.sallyport.verdict.Rule;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,7 +38,7 @@ import java.util.concurrent.Future;
  * What is really published for coordinates: listed where the repository lists its folders, else
  * asked for name by name.
  */
-final class PublishedSet {
+final class PublishedSet implements Reference {
   private static final int AT_ONCE = 12;
   private static final int MOST_CHECKSUM = 4096;
   private static final String HINT = "ask again later, or compare with --reference-repository DIR";
@@ -71,6 +79,49 @@ final class PublishedSet {
     } catch (Refusal unlistable) {
       return Optional.empty();
     }
+  }
+
+  @Override
+  public Set<String> paths() {
+    return files.keySet();
+  }
+
+  @Override
+  public Set<Sha256> digests() {
+    Set<Sha256> digests = new TreeSet<>();
+    files.values().forEach(file -> digests.add(file.sha256()));
+    return digests;
+  }
+
+  @Override
+  public Published files(Target target, Rebuilt build, Path folder)
+      throws Refusal, InterruptedException, IOException {
+    addPaths(build.outputs().keySet().stream().filter(target::covers).toList());
+    List<ReleaseFile> known = new ArrayList<>();
+    for (Map.Entry<String, Digests> entry : files.entrySet()) {
+      if (target.covers(entry.getKey())) {
+        Path file = folder.resolve(entry.getKey());
+        Files.createDirectories(file.resolveSibling(""));
+        if (!Files.exists(file)) {
+          Stored.copy(store, entry.getValue().sha256(), file);
+        }
+        known.add(Reference.file(target, entry.getKey(), file, entry.getValue()));
+      }
+    }
+    List<UnfetchedFile> unknown = new ArrayList<>();
+    unfetched.forEach(
+        (path, finding) -> {
+          if (target.covers(path)) {
+            Gav gav = target.gavOf(path);
+            String name = path.substring(gav.folder().length());
+            unknown.add(new UnfetchedFile(gav, name, said(finding)));
+          }
+        });
+    return new Published(known, unknown, listed());
+  }
+
+  private static String said(Finding finding) {
+    return finding.evidence() instanceof Evidence.Fact fact ? fact.text() : finding.rule().id();
   }
 
   /** Asks for paths that nobody suggested before, e.g. those that a rebuild made. */
@@ -199,13 +250,13 @@ final class PublishedSet {
     return files;
   }
 
-  /** Files that are there, or may be, and could not be had. */
-  SortedMap<String, Finding> unfetched() {
+  @Override
+  public SortedMap<String, Finding> unfetched() {
     return unfetched;
   }
 
-  /** What is wrong with the published files themselves. */
-  List<Finding> findings() {
+  @Override
+  public List<Finding> findings() {
     return findings;
   }
 
@@ -218,7 +269,8 @@ final class PublishedSet {
     probed = true;
   }
 
-  String how() {
+  @Override
+  public String how() {
     return probed ? "probed (" + asked.size() + " names)" : "listed";
   }
 }

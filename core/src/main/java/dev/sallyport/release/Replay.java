@@ -8,6 +8,7 @@ import dev.sallyport.door.Inputs;
 import dev.sallyport.door.RecordedInputs;
 import dev.sallyport.provenance.BuildRecord;
 import dev.sallyport.provenance.RecordReader;
+import dev.sallyport.rebuild.Extras;
 import dev.sallyport.repository.HttpRepositories;
 import dev.sallyport.repository.RemoteRepository;
 import dev.sallyport.repository.TransferLimits;
@@ -170,6 +171,7 @@ public final class Replay {
         record.repositories(),
         tools(record, client),
         request.buildRoot(),
+        Extras.USUAL,
         request.limits());
   }
 

@@ -3,6 +3,7 @@ package dev.sallyport.release;
 import dev.sallyport.door.Ask;
 import dev.sallyport.door.Inputs;
 import dev.sallyport.door.LiveInputs;
+import dev.sallyport.rebuild.Extras;
 import dev.sallyport.recipe.Recipe;
 import dev.sallyport.repository.HttpRepositories;
 import dev.sallyport.repository.RemoteRepository;
@@ -111,6 +112,7 @@ public final class VerifyRelease {
         prepared.repositories(),
         Equipped.of(environment, means, client),
         request.buildRoot(),
+        Extras.USUAL,
         request.limits());
   }
 

@@ -21,7 +21,9 @@ import java.util.Optional;
  * @param offline nothing is asked of a repository; inputs come from a record and the store
  * @param referenceRepository where the published files are, if not in the default repository
  * @param repository used in place of Central for inputs and, by default, for published files
+ * @param supplies what of this machine a rebuild from a session's record may use
  * @param out folder for report, record, log and both sets of artifacts
+ * @param trace watch the build from outside for inputs that nobody records
  */
 public record VerifyRequest(
     Gav gav,
@@ -40,5 +42,7 @@ public record VerifyRequest(
     Optional<String> referenceRepository,
     Optional<String> repository,
     boolean includeJavadoc,
+    Supplies supplies,
     Path out,
-    Limits limits) {}
+    Limits limits,
+    boolean trace) {}

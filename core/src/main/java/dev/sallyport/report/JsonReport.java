@@ -84,11 +84,13 @@ public final class JsonReport {
 
   private static void digests(ObjectNode node, String side, Optional<Digests> digests) {
     digests.ifPresent(
-        d ->
-            node.putObject(side)
-                .put("size", d.size())
-                .put("sha256", d.sha256().hex())
-                .put("sha512", d.sha512()));
+        d -> {
+          ObjectNode object = node.putObject(side);
+          if (d.size() != Digests.UNKNOWN_SIZE) {
+            object.put("size", d.size());
+          }
+          object.put("sha256", d.sha256().hex()).put("sha512", d.sha512());
+        });
   }
 
   private static void strings(ObjectNode node, String name, List<String> values) {

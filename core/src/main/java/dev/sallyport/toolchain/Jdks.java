@@ -147,6 +147,11 @@ public final class Jdks {
         .findFirst();
   }
 
+  /** Those whose {@code release} file, or class library where there is none, has that digest. */
+  public List<Jdk> withRelease(Sha256 release) {
+    return all.stream().filter(jdk -> jdk.release().equals(release)).toList();
+  }
+
   private static int number(String major) {
     return major.isEmpty() || major.length() > 4 ? 0 : Integer.parseInt(major);
   }

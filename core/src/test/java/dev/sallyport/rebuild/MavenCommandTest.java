@@ -54,7 +54,9 @@ class MavenCommandTest {
         Set.of("central"),
         Set.of(),
         Set.of(),
-        Limits.standard());
+        Extras.USUAL,
+        Limits.standard(),
+        Map.of());
   }
 
   private static <T> Recipe with(Recipe recipe, RecipeField<T> field, T value) throws Refusal {
@@ -143,7 +145,7 @@ class MavenCommandTest {
     assertEquals(
         Map.of(
             "JAVA_HOME", "/jdk",
-            "PATH", "/jdk/bin:/usr/local/bin:/usr/bin:/bin",
+            "PATH", "/jdk/bin:/sallyport/maven/bin:/usr/local/bin:/usr/bin:/bin",
             "HOME", "/home/jenkins",
             "USER", "jenkins",
             "LANG", "C.UTF-8",

@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The git program of the machine, without anybody's configuration; tests skip where it is not. */
-final class CGit {
+public final class CGit {
   private CGit() {}
 
   /** Standard output of a git command, stripped; fails the test where git fails. */
-  static String run(Path folder, String... arguments) throws IOException, InterruptedException {
+  public static String run(Path folder, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("git", "-c", "safe.directory=*"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());

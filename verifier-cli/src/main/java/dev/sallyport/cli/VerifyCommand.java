@@ -6,6 +6,9 @@ import dev.sallyport.app.UnusableOut;
 import dev.sallyport.app.Verification;
 import dev.sallyport.coordinate.Gav;
 import dev.sallyport.provenance.RecordReader;
+import dev.sallyport.provenance.SessionRecord;
+import dev.sallyport.provenance.SessionRecordReader;
+import dev.sallyport.release.Supplies;
 import dev.sallyport.release.VerifyRequest;
 import dev.sallyport.report.Printable;
 import dev.sallyport.sandbox.Limits;
@@ -43,7 +46,8 @@ import picocli.CommandLine.Spec;
       "  sallyport verify org.example:lib:1.0 --release --source /mirrors/lib.git --out report/",
       "  sallyport verify org.example:lib:1.0 --print-recipe > recipe.json",
       "  sallyport verify org.example:lib:1.0 --recipe recipe.json --jdk 8=/opt/jdk8",
-      "  sallyport verify report/provenance.intoto.json --offline"
+      "  sallyport verify report/provenance.intoto.json --offline",
+      "  sallyport verify org.example:lib:1.0 --trace"
     })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class VerifyCommand implements Callable<Integer> {
@@ -108,6 +112,18 @@ final class VerifyCommand implements Callable<Integer> {
   private boolean offline;
 
   @Option(
+      names = "--inputs",
+      paramLabel = "DIR",
+      description = "Local repository with the inputs of a session's record; the digests decide.")
+  private List<Path> inputs = List.of();
+
+  @Option(
+      names = "--maven-home",
+      paramLabel = "DIR",
+      description = "An installed Maven for a session's record; its digest decides.")
+  private List<Path> mavenHomes = List.of();
+
+  @Option(
       names = "--reference-repository",
       paramLabel = "URL|DIR",
       description = "Where the published files are, if not in the repository.")
@@ -121,6 +137,13 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Option(names = "--accept", paramLabel = "equivalent", description = "Not yet: exit code 3.")
   private @Nullable String accept;
+
+  @Option(
+      names = "--trace",
+      description =
+          "Also watch the build with strace for files, programs and addresses that nobody"
+              + " resolved, and build again with other variables; takes two to three times as long.")
+  private boolean trace;
 
   @Option(names = "--timeout", paramLabel = "MINUTES", description = "For one build; default 60.")
   private int timeout = 60;
@@ -198,8 +221,18 @@ final class VerifyCommand implements Callable<Integer> {
     if (buildRoot != null && !jdks.isEmpty()) {
       throw usage("--jdk names a JDK of this machine; with --build-root the root's own are used");
     }
-    if (gav.isSnapshot()) {
+    boolean session = record.filter(SessionRecordReader::isOne).isPresent();
+    if (!session && !(inputs.isEmpty() && mavenHomes.isEmpty())) {
+      throw usage("--inputs and --maven-home go with the record of a Maven session only");
+    }
+    if (gav.isSnapshot() && !(session && referenceRepository == null)) {
       throw usage("a SNAPSHOT is not a release: its bytes may change at any time");
+    }
+    if (trace && sandbox == SandboxChoice.NONE) {
+      throw usage("--trace needs the sandbox: without it a build cannot be told from the machine");
+    }
+    if (trace && printRecipe) {
+      throw usage("--print-recipe builds nothing, so there is nothing to --trace");
     }
     if (timeout < 1) {
       throw usage("--timeout must be at least one minute");
@@ -222,6 +255,7 @@ final class VerifyCommand implements Callable<Integer> {
         Optional.ofNullable(referenceRepository),
         Optional.ofNullable(repository),
         include.contains(Included.JAVADOC),
+        new Supplies(inputs, mavenHomes),
         out != null ? out : defaultOut(gav),
         new Limits(
             Duration.ofMinutes(timeout),
@@ -230,7 +264,8 @@ final class VerifyCommand implements Callable<Integer> {
             standard.disk(),
             standard.output(),
             standard.outputFiles(),
-            standard.log()));
+            standard.log()),
+        trace);
   }
 
   /** Offline, a coordinate means the record that the last run about it left. */
@@ -263,7 +298,9 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Gav gavOf(Path record) {
     try {
-      return RecordReader.read(record).release();
+      return SessionRecordReader.isOne(record)
+          ? gavOf(SessionRecordReader.read(record), record)
+          : RecordReader.read(record).release();
     } catch (Refusal refusal) {
       String why = refusal.finding().evidence() instanceof Evidence.Fact fact ? fact.text() : "";
       throw usage(
@@ -274,6 +311,13 @@ final class VerifyCommand implements Callable<Integer> {
                   + " "
                   + why));
     }
+  }
+
+  private Gav gavOf(SessionRecord session, Path record) {
+    return session
+        .root()
+        .map(SessionRecord.Module::gav)
+        .orElseThrow(() -> usage(record + " names no module"));
   }
 
   private static Path defaultOut(Gav gav) {
