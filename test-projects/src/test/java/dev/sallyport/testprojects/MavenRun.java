@@ -29,6 +29,10 @@ final class MavenRun {
   private final List<String> prefix = new ArrayList<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
 
+  private Path home = Path.of(Workplace.property("maven.home"));
+  private Path localRepository = Workplace.INNER.resolve("repository");
+  private boolean withPlugin = true;
+
   private MavenRun(Path project) {
     this.project = project;
     this.repositories.add(Path.of(Workplace.property("local.repository")));
@@ -54,6 +58,30 @@ final class MavenRun {
     return this;
   }
 
+  /** Uses another Maven than the one that runs these tests. */
+  MavenRun mavenHome(Path folder) {
+    home = folder;
+    return this;
+  }
+
+  /** Uses a local repository of the caller's. */
+  MavenRun localRepository(Path folder) {
+    localRepository = folder;
+    return this;
+  }
+
+  /** Without the plugin and the core of this reactor; such runs may be at the same time. */
+  MavenRun withoutPlugin() {
+    withPlugin = false;
+    return this;
+  }
+
+  /** Starts Maven through another command. */
+  MavenRun prefix(String... command) {
+    prefix.addAll(List.of(command));
+    return this;
+  }
+
   /** Starts Maven through a shell with this umask. */
   MavenRun umask(String octal) {
     prefix.addAll(List.of("sh", "-c", "umask " + octal + " && exec \"$@\"", "sh"));
@@ -61,16 +89,18 @@ final class MavenRun {
   }
 
   Result run() throws IOException, InterruptedException {
-    Path folder = Workplace.ROOT.resolve("test-projects/target/inner");
-    Path localRepository = folder.resolve("repository");
-    deleteFolder(localRepository.resolve("dev"));
-    putPluginInto(localRepository);
+    Path folder = Workplace.INNER;
+    Files.createDirectories(folder);
+    if (withPlugin) {
+      deleteFolder(localRepository.resolve("dev/sallyport"));
+      putPluginInto(localRepository);
+    }
     Path settings = Files.createTempFile(folder, "settings", ".xml");
     Files.writeString(settings, settings());
     Path log = Files.createTempFile(folder, "maven", ".log");
 
     List<String> command = new ArrayList<>(prefix);
-    command.add(Path.of(Workplace.property("maven.home"), "bin", "mvn").toString());
+    command.add(home.resolve("bin/mvn").toString());
     command.addAll(List.of("-B", "-ntp", "-gs", settings.toString()));
     command.add("-Dmaven.repo.local=" + localRepository);
     command.addAll(arguments);

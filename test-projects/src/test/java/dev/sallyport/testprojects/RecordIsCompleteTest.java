@@ -8,6 +8,7 @@ import dev.sallyport.coordinate.Gav;
 import dev.sallyport.provenance.BuildRecord;
 import dev.sallyport.release.Means;
 import dev.sallyport.release.Result;
+import dev.sallyport.release.Supplies;
 import dev.sallyport.release.VerifyRelease;
 import dev.sallyport.release.VerifyRequest;
 import dev.sallyport.repository.CallerSettings;
@@ -94,8 +95,10 @@ class RecordIsCompleteTest {
             Optional.empty(),
             Optional.empty(),
             false,
+            Supplies.NONE,
             folder.resolve("out"),
-            Limits.standard());
+            Limits.standard(),
+            false);
     Path java = Path.of(System.getProperty("java.home"));
     Path cache = Workplace.ROOT.resolve("test-projects/target/cache");
     BubblewrapSandbox sandbox =

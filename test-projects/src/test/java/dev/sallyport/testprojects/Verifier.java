@@ -4,6 +4,7 @@ import dev.sallyport.app.Judged;
 import dev.sallyport.app.Machine;
 import dev.sallyport.app.UnusableOut;
 import dev.sallyport.coordinate.Gav;
+import dev.sallyport.release.Supplies;
 import dev.sallyport.release.VerifyRequest;
 import dev.sallyport.report.Report;
 import dev.sallyport.sandbox.Limits;
@@ -29,7 +30,9 @@ final class Verifier {
   private Optional<String> reference = Optional.empty();
   private Optional<Path> recipe = Optional.empty();
   private Optional<Path> record = Optional.empty();
+  private Supplies supplies = Supplies.NONE;
   private boolean offline;
+  private boolean trace;
 
   private Verifier(Path folder, Gav gav) {
     this.folder = folder;
@@ -79,6 +82,18 @@ final class Verifier {
     return this;
   }
 
+  /** Watches the build from outside. */
+  Verifier traced() {
+    trace = true;
+    return this;
+  }
+
+  /** Rebuilds from a session's record, with nothing but what lies in these folders. */
+  Verifier session(Path recorded, Path inputs, Path maven) {
+    supplies = new Supplies(List.of(inputs), List.of(maven));
+    return replay(recorded);
+  }
+
   Report run(String out) throws UnusableOut {
     VerifyRequest request =
         new VerifyRequest(
@@ -98,8 +113,10 @@ final class Verifier {
             reference,
             Optional.empty(),
             false,
+            supplies,
             folder.resolve(out),
-            Limits.standard());
+            Limits.standard(),
+            trace);
     Machine machine =
         new Machine(
             Clock.systemUTC(), Map.of(), folder.resolve("home"), Workplace.ROOT.resolve(CACHE));

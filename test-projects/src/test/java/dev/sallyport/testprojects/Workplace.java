@@ -12,6 +12,9 @@ final class Workplace {
   static final Path ROOT = Path.of(property("root")).toAbsolutePath().normalize();
   static final String VERSION = property("version");
 
+  /** Of this JVM alone: another one may run other tests at the same time. */
+  static final Path INNER = ROOT.resolve("test-projects/target/inner-" + property("fork"));
+
   private Workplace() {}
 
   static String property(String name) {
