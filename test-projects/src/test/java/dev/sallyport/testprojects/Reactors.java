@@ -38,9 +38,8 @@ final class Reactors {
               M + "pmd-plugin:3.26.0:pmd",
               M + "help-plugin:3.5.1:effective-pom",
               M + "artifact-plugin:3.6.0:buildinfo",
-              M + "install-plugin:3.1.4:install",
-              "org.codehaus.mojo:build-helper-maven-plugin:3.6.0:hostname",
-              "org.cyclonedx:cyclonedx-maven-plugin:2.9.1:makeBom");
+              M + "antrun-plugin:3.1.0:run",
+              "org.codehaus.mojo:build-helper-maven-plugin:3.6.0:hostname");
       case "many-modules" -> List.of("-T2", "clean", "verify");
       default -> List.of("clean", "verify");
     };
